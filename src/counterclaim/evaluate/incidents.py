@@ -139,7 +139,7 @@ def _clusters(incidents: Iterable[Document], reports: Sequence[str]) -> dict[str
 
 
 def _b_cubed(one: Mapping[str, Hashable], other: Mapping[str, Hashable]) -> float:
-    """The mean over reports of the share of its cluster in `other` that shares its cluster in `one`; 0 without reports."""
+    """Mean over reports of the share of its cluster in `other` that is in its cluster in `one`; 0 without reports."""
     if not one:
         return 0.0
     sizes = Counter(other.values())

@@ -24,7 +24,7 @@ from counterclaim.evaluate.muc4_key import (
     plain,
     plain_entity,
 )
-from counterclaim.evaluate.scores import Rates, Share, total_rates
+from counterclaim.evaluate.scores import NO_SHARE, Rates, Share, total_rates
 from counterclaim.evaluate.tables import percent, rates_row, rates_table, share_row
 
 EFFECTS: Mapping[str, str] = {"killed": "DEATH", "injured": "INJURY"}
@@ -51,8 +51,8 @@ class TypeScores:
 class ConfidenceScores:
     """How certain the matched organisations' part is; `lenient` doesn't ask whether authorities accused them."""
 
-    strict: Share = Share()
-    lenient: Share = Share()
+    strict: Share = NO_SHARE
+    lenient: Share = NO_SHARE
 
     def __add__(self, other: ConfidenceScores) -> ConfidenceScores:
         return ConfidenceScores(self.strict + other.strict, self.lenient + other.lenient)
@@ -72,9 +72,9 @@ class ConfidenceScores:
 class CountScores:
     """Documents with an acceptable number: of all scored, of those above 0, of those with one answer only."""
 
-    scored: Share = Share()
-    positive: Share = Share()
-    single: Share = Share()
+    scored: Share = NO_SHARE
+    positive: Share = NO_SHARE
+    single: Share = NO_SHARE
 
     def __add__(self, other: CountScores) -> CountScores:
         return CountScores(*(getattr(self, part.name) + getattr(other, part.name) for part in fields(self)))

@@ -72,7 +72,7 @@ def key_entities(document: Mapping[str, Any], role: str) -> list[KeyEntity]:
             said = {value for filler in entity.get("confidence", []) for value in filler["values"]}
             twins = [taken for taken in pooled if _nested(strings, taken[0])]
             for _, confidences in twins:
-                confidences |= said
+                confidences.update(said)
             if not twins:
                 pooled.append((strings, said))
     text = squeeze(document["text"])
