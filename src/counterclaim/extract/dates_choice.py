@@ -1,0 +1,106 @@
+"""Which of a report's dates a happening has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.extract.dates import Dateline, find_dateline
+from counterclaim.extract.dates_patterns import lexicon
+from counterclaim.extract.document import Document, Sentence
+from counterclaim.records import DatePrecision, RawSpan, When
+
+_EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
+FOLLOWING = 2
+"""So many sentences after the happening may still give its date."""
+
+
+def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
+    """The date of the happening that the words of `span` tell.
+
+    Takes the dates of `find_dates`. The same sentence comes first, then the nearest exact date
+    before, then one in the two sentences after. A date on which something was only said ("police
+    said on Monday"), or the dateline's, is the latest that the happening can have: it gives an `end`
+    alone, of precision `unknown`. Without any date everything is unknown.
+    """
+    sentence = document.sentence_at(span.start)
+    if sentence is None:
+        return When()
+    line = find_dateline(document)
+    known = [when for when in dates if when.start and when.span and not _in_dateline(when, line)]
+    said = {id(when) for when in known if is_said(document, when)}
+    happening = [when for when in known if id(when) not in said]
+    chosen = (
+        _nearest(_within(happening, sentence), span)
+        or _before(document, happening, sentence)
+        or _after(document, happening, sentence)
+    )
+    if chosen:
+        return _with_time(document, chosen, dates, sentence)
+    latest = _nearest(_within([w for w in known if id(w) in said], sentence), span)
+    if latest is None:
+        latest = _latest_said(document, [w for w in known if id(w) in said], sentence)
+    if latest is None and line and line.when:
+        latest = next((w for w in dates if w.span == line.when.span), line.when)
+    if latest is None or latest.end is None:
+        return When()
+    return When(end=latest.end, span=latest.span)
+
+
+def is_said(document: Document, when: When) -> bool:
+    """Whether the date is the day of a statement ("said on Monday", "in a report issued on 3 May") and no happening's."""
+    if when.span is None:
+        return False
+    inside = document.tokens_in(when.span)
+    if not inside:
+        return False
+    saying = lexicon()["lists"]["saying"]
+    indexes = {token.index for token in inside}
+    top = next((token for token in inside if token.head not in indexes or token.head == token.index), inside[0])
+    for token in document.ancestors(top):
+        if token.pos in ("VERB", "AUX"):
+            return token.lemma.lower() in saying
+        if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in ("statement", "report", "communique"):
+            return True
+    return False
+
+
+def _in_dateline(when: When, line: Dateline | None) -> bool:
+    return bool(line and when.span and line.span.overlaps(when.span))
+
+
+def _within(dates: Iterable[When], sentence: Sentence) -> list[When]:
+    return [when for when in dates if when.span and when.span.overlaps(sentence.span)]
+
+
+def _nearest(dates: Sequence[When], span: RawSpan) -> When | None:
+    """The nearest, exact ones before months and years."""
+
+    def order(when: When) -> tuple[bool, int]:
+        own = when.span or span
+        return when.precision not in _EXACT, max(own.start - span.end, span.start - own.end, 0)
+
+    return min(dates, key=order, default=None)
+
+
+def _before(document: Document, dates: Iterable[When], sentence: Sentence) -> When | None:
+    earlier = [w for w in dates if w.span and w.span.start < sentence.start and w.precision in _EXACT]
+    return max(earlier, key=lambda when: when.span or sentence.span, default=None)
+
+
+def _after(document: Document, dates: Iterable[When], sentence: Sentence) -> When | None:
+    last = document.sentences[min(sentence.index + FOLLOWING, len(document.sentences) - 1)]
+    later = [w for w in dates if w.span and sentence.end <= w.span.start < last.end and w.precision in _EXACT]
+    return min(later, key=lambda when: when.span or sentence.span, default=None)
+
+
+def _latest_said(document: Document, said: Iterable[When], sentence: Sentence) -> When | None:
+    before = [w for w in said if w.span and w.span.start < sentence.end and w.precision in _EXACT]
+    return max(before, key=lambda when: when.span or sentence.span, default=None)
+
+
+def _with_time(document: Document, chosen: When, dates: Iterable[When], sentence: Sentence) -> When:
+    """The date with the one time of day that its sentence gives, where it has none itself."""
+    if chosen.time or chosen.precision is not DatePrecision.DAY:
+        return chosen
+    alone = [w for w in _within(dates, sentence) if w.start is None and w.time]
+    return chosen.model_copy(update={"time": alone[0].time}) if len(alone) == 1 else chosen

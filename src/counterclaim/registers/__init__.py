@@ -1,0 +1,1 @@
+"""What is known before reading: parties, places (gazetteer), countries, sources."""
