@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.extract.dates import Dateline, find_dateline
+from counterclaim.extract.dates_reading import Dateline, find_dateline
 from counterclaim.extract.dates_patterns import lexicon
 from counterclaim.extract.document import Document, Sentence
 from counterclaim.records import DatePrecision, RawSpan, When
 
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
+INEXACT = 40
 FOLLOWING = 2
 """So many sentences after the happening may still give its date."""
 
@@ -73,11 +74,12 @@ def _within(dates: Iterable[When], sentence: Sentence) -> list[When]:
 
 
 def _nearest(dates: Sequence[When], span: RawSpan) -> When | None:
-    """The nearest, exact ones before months and years."""
+    """The nearest; a month or a year counts as `INEXACT` characters further away."""
 
-    def order(when: When) -> tuple[bool, int]:
+    def order(when: When) -> int:
         own = when.span or span
-        return when.precision not in _EXACT, max(own.start - span.end, span.start - own.end, 0)
+        gap = max(own.start - span.end, span.start - own.end, 0)
+        return gap if when.precision in _EXACT else gap + INEXACT
 
     return min(dates, key=order, default=None)
 
