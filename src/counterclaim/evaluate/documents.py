@@ -64,6 +64,7 @@ def by_id(documents: Iterable[Document], what: str = "documents") -> dict[str, D
     return found
 
 
-def fingerprint(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal: whether a score is of the same corpus."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def fingerprint(documents: Documents) -> str:
+    """The SHA-256 of documents, in hexadecimal: whether two scores are of the same gold, whatever file it came from."""
+    text = json.dumps(list(documents), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()

@@ -115,7 +115,7 @@ def join(offsets: Sequence[Document], texts: Iterable[Text], *, source: str = "t
         if other is not None:
             raise EvaluationError(
                 f"{other.where}: the text of {document['id']} isn't the one that was annotated (SHA-256 "
-                f"{text_hash(other.text)[:12]}…, not {document['sha256'][:12]}…); take it unchanged from its public origin"
+                f"{text_hash(other.text)[:12]}…, not {document['sha256'][:12]}…); take it unchanged from its origin"
             )
     if missing:
         named = ", ".join(document["id"] for document in missing[:_NAMED])
