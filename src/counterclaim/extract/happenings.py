@@ -18,8 +18,9 @@ from counterclaim.lexicon import load
 from counterclaim.records import Figure, Scope
 
 _CLAUSES = frozenset(("relcl", "advcl", "acl", "ccomp", "conj", "pcomp", "ROOT", "xcomp"))
-_HARM = frozenset(("attack", "shooting", "killing", "injuring", "clash", "bombing", "mine", "suicide", "air", "shelling",
+HARM = frozenset(("attack", "shooting", "killing", "injuring", "clash", "bombing", "mine", "suicide", "air", "shelling",
                    "abduction", "hijacking", "chemical", "sexual", "grenade"))  # fmt: skip
+"""Kinds of deed (lexicon/en/events.toml) that harm people."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class _Divider:
         round_up = self._is_round_up()
         for sentence in self.document.sentences:
             tells = sentence.index in self.in_sentence or any(
-                trigger.kind in _HARM or trigger.kind == "arrest" for trigger in self.triggers.get(sentence.index, ())
+                trigger.kind in HARM or trigger.kind == "arrest" for trigger in self.triggers.get(sentence.index, ())
             )
             if not tells:
                 self._label(range(sentence.first, sentence.last), current)
@@ -114,7 +115,7 @@ class _Divider:
             self.labels[index] = label
 
     def _tells_harm(self, sentence: Sentence) -> bool:
-        return sentence.index in self.in_sentence or any(t.kind in _HARM and t.real for t in self.triggers.get(sentence.index, ()))
+        return sentence.index in self.in_sentence or any(t.kind in HARM and t.real for t in self.triggers.get(sentence.index, ()))
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether the sentence opens with words that begin another happening."""
@@ -236,7 +237,7 @@ class _Divider:
             if token.lemma not in causes or (token.pos == "NOUN" and token.dep in ("compound",)):
                 continue
             first, last = self.document.edges[token.index]
-            under = [t for t in self.triggers.get(sentence.index, ()) if token.index < t.token.index <= last and t.kind in _HARM]
+            under = [t for t in self.triggers.get(sentence.index, ()) if token.index < t.token.index <= last and t.kind in HARM]
             if under:
                 start = self.document.edges[under[0].token.index][0]
                 self._label(range(max(start, token.index + 1), sentence.last), self._new())

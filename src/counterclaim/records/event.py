@@ -70,11 +70,15 @@ class ResponsibilityHow(StrEnum):
 
 
 class Participant(Record):
-    """Someone who acts or suffers in an event: the id of the party, if it is one, and the words."""
+    """Someone who acts or suffers in an event: the id of the party, if it is one, and the words.
+
+    `names_people` is true where the spans hold a private person's name; exports then leave the words out.
+    """
 
     party: str | None = None
     spans: Spans = ()
     form: Form = Form.INDIVIDUAL
+    names_people: bool = False
 
 
 class Thing(Record):

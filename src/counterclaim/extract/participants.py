@@ -1,0 +1,198 @@
+"""Participants and things of one happening, put together from all the sentences that tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol
+
+from counterclaim.extract.document import Document, Token
+from counterclaim.extract.phrases import person_name, phrase
+from counterclaim.extract.roles import Roles, lexicon, weapon_kind
+from counterclaim.lexicon import load
+from counterclaim.records import Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
+
+ARMED = {PartyKind.STATE: Category.STATE_FORCES, PartyKind.NONSTATE_ARMED: Category.NONSTATE_ARMED}
+"""The category that the fighters of a party of this kind have."""
+
+
+class KnownParties(Protocol):
+    """The parties of a report, as `find_parties` gives them."""
+
+    @property
+    def records(self) -> Sequence[Party]:
+        """All parties."""
+        ...
+
+    def at(self, span: RawSpan) -> Party | None:
+        """The party that these words name or stand for."""
+        ...
+
+    def get(self, id: str | None) -> Party | None:
+        """The party with this id."""
+        ...
+
+
+@dataclass
+class _Group:
+    """The words for one participant or thing so far."""
+
+    spans: list[RawSpan] = field(default_factory=list)
+    party: Party | None = None
+    form: Form = Form.INDIVIDUAL
+    names_people: bool = False
+    categories: set[Category] = field(default_factory=set)
+
+    def participant(self) -> Participant:
+        return Participant(
+            party=self.party.id if self.party else None,
+            spans=tuple(sorted(set(self.spans))),
+            form=self.form,
+            names_people=self.names_people,
+        )
+
+
+class Cast:
+    """Who takes part in a happening. Filled by `act`, `suffer`, `count`; read as participants and things."""
+
+    def __init__(self, document: Document, parties: KnownParties) -> None:
+        self.document = document
+        self.parties = parties
+        self._perpetrators: dict[str, _Group] = {}
+        self._victims: dict[str, _Group] = {}
+        self._targets: dict[str, _Group] = {}
+        self._weapons: dict[str, _Group] = {}
+        self.weapon_kinds: set[str] = set()
+
+    @property
+    def perpetrators(self) -> tuple[Participant, ...]:
+        """Those who act, in the order of first mention."""
+        return tuple(group.participant() for group in self._perpetrators.values())
+
+    @property
+    def victims(self) -> tuple[Participant, ...]:
+        """Those who suffer, in the order of first mention."""
+        return tuple(group.participant() for group in self._victims.values())
+
+    @property
+    def targets(self) -> tuple[Thing, ...]:
+        """Things attacked."""
+        return tuple(Thing(spans=tuple(sorted(set(group.spans)))) for group in self._targets.values())
+
+    @property
+    def weapons(self) -> tuple[Thing, ...]:
+        """Weapons used."""
+        return tuple(Thing(spans=tuple(sorted(set(group.spans)))) for group in self._weapons.values())
+
+    @property
+    def attackers(self) -> set[Category]:
+        """The categories of those who act, as far as they are known."""
+        return set().union(*(group.categories for group in self._perpetrators.values()))
+
+    @property
+    def sufferers(self) -> set[Category]:
+        """The categories of those who suffer, as far as they are known."""
+        return set().union(*(group.categories for group in self._victims.values()))
+
+    def play(self, roles: Roles) -> None:
+        """Add what one trigger brings together."""
+        for token in roles.agents:
+            self._act(token, direct=roles.trigger.is_verb)
+        for token in roles.patients:
+            self._suffer(token)
+        for token, kind in roles.weapons:
+            self.wield(token, kind)
+
+    def wield(self, token: Token, kind: str) -> None:
+        """Add a weapon."""
+        self.weapon_kinds.add(kind)
+        self._weapons.setdefault(token.lemma, _Group()).spans.append(phrase(self.document, token))
+
+    def count(self, figure: Figure) -> None:
+        """Add the people of a figure to those who suffer."""
+        party = self.parties.get(figure.victims_party) if figure.victims_party else None
+        categories = {figure.category} - {Category.UNKNOWN, Category.MIXED}
+        for span in figure.victims:
+            group = self._victims.setdefault(self._key(span, party), _Group(party=party, names_people=figure.names_people))
+            group.spans.append(span)
+            group.categories |= categories
+
+    def _key(self, span: RawSpan, party: Party | None) -> str:
+        return f"party {party.id}" if party else span.of(self.document.text).lower()
+
+    def _act(self, token: Token, *, direct: bool) -> None:
+        span = phrase(self.document, token)
+        party = self.parties.at(token.span)
+        named = self._named_within(span)
+        if token.pos == "PRON" and not party:
+            return
+        if named and named is not party and named.kind in ARMED:
+            self._add_body(named, span)
+        if party and party.kind in ARMED and (token.pos in ("PROPN", "PRON") or token.lemma in lexicon("bodies")):
+            self._add_body(party, token.span if token.pos == "PRON" else span)
+            return
+        category = category_of(token) or (ARMED.get(party.kind) if party else None)
+        acts = token.lemma in lexicon("attackers") or (direct and token.lemma in lexicon("people_who_act"))
+        name = person_name(self.document, token) if direct else None
+        if not acts and not name and not (party and party.kind in ARMED):
+            return
+        used = name or span
+        group = self._perpetrators.setdefault(self._key(used, None), _Group(party=party, names_people=name is not None))
+        group.spans.append(used)
+        if category in ARMED.values():
+            group.categories.add(category)
+
+    def _add_body(self, party: Party, span: RawSpan) -> None:
+        group = self._perpetrators.setdefault(f"party {party.id}", _Group(party=party, form=Form.ORGANIZATION))
+        mentions = [mention for mention in party.mentions if mention.overlaps(span)]
+        group.spans.extend(mentions or [span])
+        group.categories.add(ARMED[party.kind])
+
+    def _named_within(self, span: RawSpan) -> Party | None:
+        for token in self.document.tokens_in(span):
+            if token.pos == "PROPN":
+                party = self.parties.at(token.span)
+                if party:
+                    return party
+        return None
+
+    def _suffer(self, token: Token) -> None:
+        if token.pos == "PRON":
+            return
+        if token.lemma in lexicon("targets"):
+            self._targets.setdefault(self._key(phrase(self.document, token), None), _Group()).spans.append(phrase(self.document, token))
+            return
+        party = self.parties.at(token.span)
+        category = category_of(token)
+        span = phrase(self.document, token)
+        if party and party.kind in ARMED:
+            form = Form.ORGANIZATION if token.pos == "PROPN" or token.lemma in lexicon("bodies") else Form.INDIVIDUAL
+            group = self._victims.setdefault(self._key(span, party), _Group(party=party, form=form))
+            group.spans.append(span)
+            group.categories.add(ARMED[party.kind])
+            return
+        name = person_name(self.document, token)
+        if name is None and category is None and token.pos != "PROPN":
+            return
+        used = name or span
+        group = self._victims.setdefault(self._key(used, None), _Group(party=party, names_people=name is not None))
+        group.spans.append(used)
+        if category and category is not Category.UNKNOWN:
+            group.categories.add(category)
+
+
+def category_of(token: Token) -> Category | None:
+    """Who the people of this noun are; None for a noun that isn't for people."""
+    return _categories().get(token.lemma) or _categories().get(token.lower)
+
+
+@cache
+def _categories() -> dict[str, Category]:
+    table: dict[str, list[str]] = load("people")["category"]
+    return {noun: Category(name) for name in ("unknown", "civilian", "nonstate_armed", "state_forces") for noun in table[name]}
+
+
+def find_weapons(document: Document, tokens: Iterable[Token]) -> list[tuple[Token, str]]:
+    """The weapons among these tokens, with the kind of happening that they make of an attack."""
+    return [(token, kind) for token in tokens if (kind := weapon_kind(document, token))]
