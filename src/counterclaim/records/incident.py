@@ -69,6 +69,10 @@ class Statement(Record):
 
     `said` is when the speaker said it, as the report tells; `published` when the report appeared.
     `overtaken` is true where a later figure of a speaker of the same interest has overtaken it.
+    `parts` holds the figures that were added where the statement counts one toll in several parts
+    ("18 soldiers … and five soldiers"); `figure` is then their sum, with the words of the first.
+    `repeats` is the id of the claim whose number a report only repeats in its own voice, or that
+    it copies; null for a word of the speaker's own.
     """
 
     report: str
@@ -76,6 +80,8 @@ class Statement(Record):
     said: When | None = None
     published: When | None = None
     overtaken: bool = False
+    parts: tuple[Figure, ...] = ()
+    repeats: str | None = None
 
 
 class Claim(Record):

@@ -1,0 +1,148 @@
+"""The claims that count: each with the figure that stands, and how far its words reach."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+from counterclaim.assess.policy import Policy, ReachRules
+from counterclaim.records import Bound, Category, Claim, Figure, Incident, Interest, Outcome, Statement, Toll
+from counterclaim.records.standing import known_by, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The numbers that words allow, both ends inside; `high` None: open."""
+
+    low: int
+    high: int | None
+
+    def holds(self, number: int) -> bool:
+        """Whether the number lies inside."""
+        return self.low <= number and (self.high is None or number <= self.high)
+
+    def below(self, other: Reach) -> bool:
+        """Whether all of it lies below all of the other."""
+        return self.high is not None and self.high < other.low
+
+    def overlaps(self, other: Reach) -> bool:
+        """Whether some number lies in both."""
+        return not self.below(other) and not other.below(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A claim with the statement that stands at the time asked for.
+
+    `toll` is what it is counted on: mostly the claim's own; for a word that nobody was harmed also each
+    part of that. `reach` is how far its words go when claims are compared; `low` and `high` are what they say.
+    """
+
+    claim: Claim
+    statement: Statement
+    toll: Toll
+    reach: Reach
+
+    @property
+    def figure(self) -> Figure:
+        """The figure that stands."""
+        return self.statement.figure
+
+    @property
+    def interest(self) -> Interest:
+        """The speaker's interest in the number."""
+        return self.claim.interest
+
+    @property
+    def origin(self) -> str:
+        """The id of the origin."""
+        return self.claim.origin
+
+    @property
+    def low(self) -> int | None:
+        """The least number that the words allow; None: open downwards."""
+        return self.figure.low
+
+    @property
+    def high(self) -> int | None:
+        """The greatest number that the words allow; None: open upwards."""
+        return self.figure.high
+
+    @property
+    def number(self) -> int:
+        """The closed end: of an exact figure the number, of an open one the end that was said."""
+        return self.figure.low if self.figure.low is not None else self.figure.high or 0
+
+    @property
+    def top(self) -> int:
+        """The greatest number said: the high, or of an open figure its low."""
+        return self.figure.high if self.figure.high is not None else self.figure.low or 0
+
+    @property
+    def zero(self) -> bool:
+        """Whether it says that nobody was harmed."""
+        return self.figure.low == 0 and self.figure.high == 0
+
+    @property
+    def undescribed(self) -> bool:
+        """Whether it counts people not described further."""
+        return self.figure.category is Category.UNKNOWN and self.figure.demographic is None
+
+    def on(self, toll: Toll) -> Standing:
+        """The same word, counted on another toll."""
+        return replace(self, toll=toll)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """A number that a speaker disputes."""
+
+    claim: Claim
+    statement: Statement
+    reach: Reach
+
+
+def reach(figure: Figure, rules: ReachRules) -> Reach:
+    """How far the words reach.
+
+    Rule: "about" is 10 % to either side; an open end after a number reaches to twice that number and
+    at least to ten above it; after a vague word it is open. "More than 50" is 51 or more, and the
+    number said is 50.
+    """
+    low = figure.low or 0
+    high = figure.high
+    if high is None:
+        if figure.unit not in rules.open_without_end and figure.low is not None:
+            said = low - 1 if figure.bound is Bound.MORE_THAN else low
+            high = max(said * rules.open_factor, said + rules.open_least)
+    elif figure.bound is Bound.ABOUT:
+        low = -(-low * (100 - rules.about_percent) // 100)
+        high = high * (100 + rules.about_percent) // 100
+    return Reach(low, high)
+
+
+def standings(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.date | None) -> list[Standing]:
+    """The words that stand on tolls of this outcome, in the order of the claims' ids.
+
+    Rule: a speaker's standing figure counts, of what was said by `as_of`. A report that in its own voice
+    only repeats a speaker's number adds nothing to that speaker's own claim.
+    """
+    found = []
+    for claim in sorted(incident.claims, key=lambda claim: claim.id):
+        if claim.toll.outcome is not outcome:
+            continue
+        statement = standing([one for one in claim.history if as_of is None or known_by(one, as_of)])
+        if statement is not None and statement.repeats is None:
+            found.append(Standing(claim, statement, claim.toll, reach(statement.figure, policy.reach)))
+    return found
+
+
+def denials(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.date | None) -> list[Denial]:
+    """The numbers denied by `as_of`, in the order of the claims' ids."""
+    return [
+        Denial(claim, statement, reach(statement.figure, policy.reach))
+        for claim in sorted(incident.claims, key=lambda claim: claim.id)
+        if claim.toll.outcome is outcome
+        for statement in claim.denials
+        if as_of is None or known_by(statement, as_of)
+    ]
