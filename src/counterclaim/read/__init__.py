@@ -1,0 +1,23 @@
+"""Bytes to reports: one file a format, and files, folders, globs and standard input. Knows nothing of language."""
+
+from __future__ import annotations
+
+from counterclaim.read.collate import Collator
+from counterclaim.read.furniture import find_furniture
+from counterclaim.read.inputs import read_bytes, read_inputs
+from counterclaim.read.item import Item, LeftOut, Limits, Part, ReadOptions, Where
+from counterclaim.read.sniff import Format
+
+__all__ = [
+    "Collator",
+    "Format",
+    "Item",
+    "LeftOut",
+    "Limits",
+    "Part",
+    "ReadOptions",
+    "Where",
+    "find_furniture",
+    "read_bytes",
+    "read_inputs",
+]
