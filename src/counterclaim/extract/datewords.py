@@ -75,7 +75,11 @@ def find_date_words(document: Document) -> Iterator[DateWord]:
     while index < len(tokens):
         token = tokens[index]
         found: DateWord | None = None
-        if token.pos not in ("VERB", "AUX") and token.lower.rstrip(".") in months and (token.lower != "may" or token.text != "may"):
+        if (
+            token.pos not in ("VERB", "AUX")
+            and token.lower.rstrip(".") in months
+            and (token.lower != "may" or token.text != "may")
+        ):
             found = _around_month(document, token, months[token.lower.rstrip(".")])
         elif token.lemma in periods:
             found = _period(document, token)
@@ -107,7 +111,7 @@ def _around_month(document: Document, token: Token, month: int) -> DateWord | No
 
 
 def _period(document: Document, token: Token) -> DateWord | None:
-    """"last month", "two years ago", "a few months back", "earlier this month"."""
+    """A period before now: "last month", "two years ago", "a few months back"."""
     tokens, sentence = document.tokens, document.sentence_of(token)
     before = tokens[token.index - 1] if token.index > sentence.first else None
     after = tokens[token.index + 1] if token.index + 1 < sentence.last else None

@@ -34,7 +34,14 @@ class Evidence:
 
 def event_type(seen: Evidence) -> EventType:
     """The highest type that the evidence bears; `unknown` where it bears none."""
-    return _battle(seen) or _unrest(seen) or _remote(seen) or _against_civilians(seen) or _without_harm(seen) or EventType.UNKNOWN
+    return (
+        _battle(seen)
+        or _unrest(seen)
+        or _remote(seen)
+        or _against_civilians(seen)
+        or _without_harm(seen)
+        or EventType.UNKNOWN
+    )
 
 
 def _battle(seen: Evidence) -> EventType | None:
@@ -47,7 +54,12 @@ def _battle(seen: Evidence) -> EventType | None:
             return EventType.NONSTATE_OVERTAKES_TERRITORY
     if "clash" in seen.deeds and not seen.protesters_hurt:
         return EventType.ARMED_CLASH
-    if opposed and seen.has("shooting", "attack", "killing", "injuring") and not _remote(seen):
+    if (
+        opposed
+        and Category.CIVILIAN not in seen.sufferers
+        and seen.has("shooting", "attack", "killing", "injuring")
+        and not _remote(seen)
+    ):
         return EventType.ARMED_CLASH
     return None
 

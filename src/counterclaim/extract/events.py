@@ -10,6 +10,7 @@ from counterclaim.extract.document import Document, Sentence
 from counterclaim.extract.event_types import Evidence, event_type, muc4_types
 from counterclaim.extract.happenings import HARM, Happenings, find_happenings
 from counterclaim.extract.participants import Cast, KnownParties, find_weapons
+from counterclaim.extract.phrases import FullNames
 from counterclaim.extract.places import place_of
 from counterclaim.extract.responsibility import from_attributions, from_perpetrators, without_repeats
 from counterclaim.extract.roles import Roles, find_roles
@@ -31,6 +32,9 @@ from counterclaim.records import (
 
 PRODUCER = "rules 1"
 """What the events of this version name as their maker."""
+
+MOST_ANCHORS = 12
+"""So many words of a happening are asked for its date and place; what the first twelve lack, later ones seldom have."""
 
 _HURT = frozenset((Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED))
 
@@ -60,19 +64,24 @@ def find_events(
     triggers = find_triggers(document)
     happenings = find_happenings(document, triggers, figures)
     gathered = _gather(document, happenings, triggers, figures, parties, attributions)
-    told = sorted(((_first_words(document, one), label, one) for label, one in gathered.items()), key=lambda entry: entry[:2])
+    told = sorted(
+        ((_first_words(document, one), label, one) for label, one in gathered.items()), key=lambda entry: entry[:2]
+    )
     events: list[Event] = []
+    names = FullNames(document)
     event_of: dict[int, str] = {}
     numbers: dict[RawSpan, int] = {}
     for span, label, happening in told:
         number = numbers.get(span, 0)
         numbers[span] = number + 1
-        event = _event(document, happening, span, number, parties, attributions, places, dates)
+        event = _event(document, happening, span, number, names, parties, attributions, places, dates)
         event_of[label] = event.id
         events.append(event)
     placed = tuple(
         figure.model_copy(
-            update={"event": event_of.get(happenings.at(figure.quantity.start)) if figure.scope is Scope.INCIDENT else None}
+            update={
+                "event": event_of.get(happenings.at(figure.quantity.start)) if figure.scope is Scope.INCIDENT else None
+            }
         )
         for figure in figures
     )
@@ -135,20 +144,25 @@ def _event(
     happening: _Happening,
     span: RawSpan,
     number: int,
+    names: FullNames,
     parties: KnownParties,
     attributions: Sequence[Attribution],
     places: Sequence[Place],
     dates: Sequence[When],
 ) -> Event:
     roles = find_roles(document, happening.triggers)
-    cast = _cast(document, happening, roles, parties)
+    cast = _cast(document, happening, roles, parties, names)
     core = _core(document, happening, span)
     seen = _evidence(document, happening, core, cast)
     perpetrators = cast.perpetrators
     responsibility = without_repeats(
         [*happening.claims, *from_perpetrators(document, parties, attributions, perpetrators)]
     )
-    anchors = [span, *(figure.quantity for figure in happening.figures), *(trigger.token.span for trigger in happening.triggers)]
+    anchors = [
+        span,
+        *(figure.quantity for figure in happening.figures),
+        *(trigger.token.span for trigger in happening.triggers),
+    ]
     return Event(
         id=event_id(document.report, span.start, span.end, number),
         span=span,
@@ -174,8 +188,10 @@ def _core(document: Document, happening: _Happening, span: RawSpan) -> set[int]:
     return core
 
 
-def _cast(document: Document, happening: _Happening, roles: Sequence[Roles], parties: KnownParties) -> Cast:
-    cast = Cast(document, parties)
+def _cast(
+    document: Document, happening: _Happening, roles: Sequence[Roles], parties: KnownParties, names: FullNames
+) -> Cast:
+    cast = Cast(document, parties, names)
     for one in roles:
         cast.play(one)
     for figure in happening.figures:
@@ -191,11 +207,7 @@ def _cast(document: Document, happening: _Happening, roles: Sequence[Roles], par
 
 def _evidence(document: Document, happening: _Happening, core: set[int], cast: Cast) -> Evidence:
     deeds = {trigger.kind for trigger in happening.triggers if trigger.token.sentence in core}
-    weapons = {
-        kind
-        for index in core
-        for _, kind in find_weapons(document, document.words(document.sentences[index]))
-    }
+    weapons = {kind for index in core for _, kind in find_weapons(document, document.words(document.sentences[index]))}
     outcomes = {figure.outcome for figure in happening.figures if figure.high != 0}
     hurt = "protest" in deeds and bool(outcomes & _HURT) and "shooting" in deeds
     return Evidence(
@@ -209,17 +221,19 @@ def _evidence(document: Document, happening: _Happening, core: set[int], cast: C
 
 
 def _when(document: Document, dates: Sequence[When], anchors: Sequence[RawSpan]) -> When:
-    """The date of the first words of the happening that have one."""
-    for anchor in anchors:
+    """The date of the first words of the happening that have one; else what the very first say, a latest day perhaps."""
+    listed = []
+    for anchor in anchors[:MOST_ANCHORS]:
         found = date_of(document, dates, anchor)
         if found.precision is not DatePrecision.UNKNOWN:
             return found
-    return When()
+        listed.append(found)
+    return listed[0]
 
 
 def _place(document: Document, places: Sequence[Place], anchors: Sequence[RawSpan]) -> Place:
     """The place of the first words of the happening that have one."""
-    for anchor in anchors:
+    for anchor in anchors[:MOST_ANCHORS]:
         found = place_of(document, places, anchor)
         if found.precision is not PlacePrecision.UNKNOWN or found.name:
             return found

@@ -115,7 +115,9 @@ class _Divider:
             self.labels[index] = label
 
     def _tells_harm(self, sentence: Sentence) -> bool:
-        return sentence.index in self.in_sentence or any(t.kind in HARM and t.real for t in self.triggers.get(sentence.index, ()))
+        return sentence.index in self.in_sentence or any(
+            t.kind in HARM and t.real for t in self.triggers.get(sentence.index, ())
+        )
 
     def _opens(self, sentence: Sentence) -> bool:
         """Whether the sentence opens with words that begin another happening."""
@@ -130,8 +132,10 @@ class _Divider:
         return False
 
     def _has_new_people(self, sentence: Sentence) -> bool:
-        """"Meanwhile" goes on with the same happening as often as not: it needs a figure, and a place or a date."""
-        return sentence.index in self.in_sentence and bool(self.dates.get(sentence.index) or self._place_words(sentence))
+        """After "meanwhile", as often the same happening as not: a figure, and a place or a date, make another of it."""
+        return sentence.index in self.in_sentence and bool(
+            self.dates.get(sentence.index) or self._place_words(sentence)
+        )
 
     def _place_words(self, sentence: Sentence) -> list[Token]:
         tokens = self.document.tokens
@@ -147,11 +151,12 @@ class _Divider:
             return False
         first = self.document.words(self.document.sentences[0])
         return any(
-            token.lower in words_of("several") and self.document.tokens[token.head].lemma in _incident_nouns() for token in first
+            token.lower in words_of("several") and self.document.tokens[token.head].lemma in _incident_nouns()
+            for token in first
         ) or any(self._names_another_place(sentence) for sentence in self.document.sentences[2:])
 
     def _names_another_place(self, sentence: Sentence) -> bool:
-        """"In Such District, three people were hurt": a place in front, and a figure after it."""
+        """A place in front and a figure after it: "In Such District, three people were hurt"."""
         tokens = self.document.words(sentence)
         if len(tokens) < 5 or tokens[0].lower != "in" or tokens[1].pos != "PROPN":
             return False
@@ -163,17 +168,19 @@ class _Divider:
         if not any(trigger.kind == "arrest" and trigger.is_verb and trigger.real for trigger in triggers):
             return False
         if sentence.index in self.in_sentence and any(
-            str(figure.outcome) not in ("detained", "surrendered") or figure.low == 0 for figure in self.in_sentence[sentence.index]
+            str(figure.outcome) not in ("detained", "surrendered") or figure.low == 0
+            for figure in self.in_sentence[sentence.index]
         ):
             return False
         if sentence.index not in self.in_sentence:
             return False
         return any(
-            token.lemma in words_of("aftermath") and not self._is_known(token) for token in self.document.words(sentence)
+            token.lemma in words_of("aftermath") and not self._is_known(token)
+            for token in self.document.words(sentence)
         )
 
     def _is_known(self, noun: Token) -> bool:
-        """"The raid", "the operation": one that was told before."""
+        """Whether the noun is one told before: "the raid", "the operation"."""
         return any(self.document.tokens[child].lower == "the" for child in self.document.children[noun.index])
 
     def _set_dates(self, sentence: Sentence, current: int) -> None:
@@ -205,12 +212,19 @@ class _Divider:
 
     def _only_tells_how_it_began(self, kinds: Sequence[str], clause: range) -> bool:
         """People were taken on one day and killed on another: one happening."""
-        return self.told_harm and bool(kinds) and all(kind in ("abduction", "arrest") for kind in kinds) and self._are_known(clause)
+        return (
+            self.told_harm
+            and bool(kinds)
+            and all(kind in ("abduction", "arrest") for kind in kinds)
+            and self._are_known(clause)
+        )
 
     def _are_known(self, clause: range) -> bool:
         """Whether the people in these words were named before: a pronoun, "the", or a word that stood there."""
         before = {token.lower for token in self.document.tokens[: clause.start] if token.pos in ("PROPN", "NOUN")}
-        people = [self.document.tokens[index] for index in clause if self.document.tokens[index].dep in ("nsubjpass", "dobj")]
+        people = [
+            self.document.tokens[index] for index in clause if self.document.tokens[index].dep in ("nsubjpass", "dobj")
+        ]
         return any(token.pos == "PRON" or token.lower in before for token in people)
 
     def _governor(self, date: DateWord) -> Token | None:
@@ -236,20 +250,25 @@ class _Divider:
         for token in self.document.words(sentence):
             if token.lemma not in causes or (token.pos == "NOUN" and token.dep in ("compound",)):
                 continue
-            first, last = self.document.edges[token.index]
-            under = [t for t in self.triggers.get(sentence.index, ()) if token.index < t.token.index <= last and t.kind in HARM]
+            _, last = self.document.edges[token.index]
+            under = [
+                t
+                for t in self.triggers.get(sentence.index, ())
+                if token.index < t.token.index <= last and t.kind in HARM
+            ]
             if under:
                 start = self.document.edges[under[0].token.index][0]
                 self._label(range(max(start, token.index + 1), sentence.last), self._new())
 
     def _split_separate(self, sentence: Sentence) -> None:
-        """"A and B were killed in separate attacks": each count has a happening of its own."""
+        """Give each count a happening of its own in "a guard and a driver were killed in separate attacks"."""
         figures = [figure for figure in self.in_sentence.get(sentence.index, ()) if figure.part_of is None]
         if len(figures) != 2 or any((figure.low, figure.high) != (1, 1) for figure in figures):
             return
         tokens = self.document.words(sentence)
         if not any(
-            token.lower in words_of("several") and self.document.tokens[token.head].lemma in _incident_nouns() for token in tokens
+            token.lower in words_of("several") and self.document.tokens[token.head].lemma in _incident_nouns()
+            for token in tokens
         ):
             return
         start = next((token.index for token in tokens if token.start >= figures[1].quantity.start), sentence.last)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.phrases import person_name, phrase
+from counterclaim.extract.phrases import FullNames, person_name, phrase
 from counterclaim.extract.roles import Roles, lexicon, weapon_kind
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
@@ -56,8 +56,9 @@ class _Group:
 class Cast:
     """Who takes part in a happening. Filled by `act`, `suffer`, `count`; read as participants and things."""
 
-    def __init__(self, document: Document, parties: KnownParties) -> None:
+    def __init__(self, document: Document, parties: KnownParties, names: FullNames) -> None:
         self.document = document
+        self.names = names
         self.parties = parties
         self._perpetrators: dict[str, _Group] = {}
         self._victims: dict[str, _Group] = {}
@@ -114,12 +115,22 @@ class Cast:
         party = self.parties.get(figure.victims_party) if figure.victims_party else None
         categories = {figure.category} - {Category.UNKNOWN, Category.MIXED}
         for span in figure.victims:
-            group = self._victims.setdefault(self._key(span, party), _Group(party=party, names_people=figure.names_people))
+            group = self._victims.setdefault(
+                self._key(span, party), _Group(party=party, names_people=figure.names_people)
+            )
             group.spans.append(span)
             group.categories |= categories
 
     def _key(self, span: RawSpan, party: Party | None) -> str:
         return f"party {party.id}" if party else span.of(self.document.text).lower()
+
+    def _key_of(self, name: RawSpan | None, span: RawSpan) -> str:
+        """One key for a person, by full or by last name."""
+        return self._key(self.names.full(name) if name else span, None)
+
+    def _words_of(self, name: RawSpan | None, span: RawSpan) -> tuple[RawSpan, ...]:
+        """The words that stand here, and before them the full name if it stands elsewhere."""
+        return (self.names.full(name), name) if name else (span,)
 
     def _act(self, token: Token, *, direct: bool) -> None:
         span = phrase(self.document, token)
@@ -137,10 +148,11 @@ class Cast:
         name = person_name(self.document, token) if direct else None
         if not acts and not name and not (party and party.kind in ARMED):
             return
-        used = name or span
-        group = self._perpetrators.setdefault(self._key(used, None), _Group(party=party, names_people=name is not None))
-        group.spans.append(used)
-        if category in ARMED.values():
+        group = self._perpetrators.setdefault(
+            self._key_of(name, span), _Group(party=party, names_people=name is not None)
+        )
+        group.spans.extend(self._words_of(name, span))
+        if category is not None and category in ARMED.values():
             group.categories.add(category)
 
     def _add_body(self, party: Party, span: RawSpan) -> None:
@@ -161,7 +173,9 @@ class Cast:
         if token.pos == "PRON":
             return
         if token.lemma in lexicon("targets"):
-            self._targets.setdefault(self._key(phrase(self.document, token), None), _Group()).spans.append(phrase(self.document, token))
+            self._targets.setdefault(self._key(phrase(self.document, token), None), _Group()).spans.append(
+                phrase(self.document, token)
+            )
             return
         party = self.parties.at(token.span)
         category = category_of(token)
@@ -175,9 +189,8 @@ class Cast:
         name = person_name(self.document, token)
         if name is None and category is None and token.pos != "PROPN":
             return
-        used = name or span
-        group = self._victims.setdefault(self._key(used, None), _Group(party=party, names_people=name is not None))
-        group.spans.append(used)
+        group = self._victims.setdefault(self._key_of(name, span), _Group(party=party, names_people=name is not None))
+        group.spans.extend(self._words_of(name, span))
         if category and category is not Category.UNKNOWN:
             group.categories.add(category)
 
@@ -190,7 +203,11 @@ def category_of(token: Token) -> Category | None:
 @cache
 def _categories() -> dict[str, Category]:
     table: dict[str, list[str]] = load("people")["category"]
-    return {noun: Category(name) for name in ("unknown", "civilian", "nonstate_armed", "state_forces") for noun in table[name]}
+    return {
+        noun: Category(name)
+        for name in ("unknown", "civilian", "nonstate_armed", "state_forces")
+        for noun in table[name]
+    }
 
 
 def find_weapons(document: Document, tokens: Iterable[Token]) -> list[tuple[Token, str]]:

@@ -24,12 +24,18 @@ def phrase(document: Document, head: Token) -> RawSpan:
     first = head.index
     while first - 1 >= document.sentence_of(head).first:
         before = tokens[first - 1]
-        if before.dep not in _BEFORE or before.tag in ("IN", "CC", "-LRB-", "-RRB-", ",", ":") or before.text in "()[]\"'":
+        if (
+            before.dep not in _BEFORE
+            or before.tag in ("IN", "CC", "-LRB-", "-RRB-", ",", ":")
+            or before.text in "()[]\"'"
+        ):
             break
         if not _governed_by(document, before, head):
             break
         first -= 1
-    while first < head.index and tokens[first].dep in ("punct", "advmod"):
+    while first < head.index and (
+        tokens[first].dep in ("punct", "advmod") or tokens[first].lower in grammar("left_out")
+    ):
         first += 1
     last = head.index
     if head.lemma in grammar("partitives"):
@@ -83,6 +89,36 @@ def person_name(document: Document, head: Token) -> RawSpan | None:
             if name:
                 return name
     return None
+
+
+class FullNames:
+    """The names of a report: runs of two to five words that are names."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._by_last: dict[str, RawSpan] = {}
+        tokens = document.tokens
+        start: int | None = None
+        for token in tokens:
+            inside = token.pos == "PROPN" and token.text[:1].isalpha() and token.lower not in grammar("titles")
+            if start is not None and (not inside or token.sentence != tokens[start].sentence):
+                self._add(start, token.index)
+                start = None
+            if inside and start is None:
+                start = token.index
+
+    def _add(self, first: int, last: int) -> None:
+        if not 2 <= last - first <= 5:
+            return
+        key, span = self._document.tokens[last - 1].lower, self._document.span_of(first, last - 1)
+        known = self._by_last.get(key)
+        if known is None or span.end - span.start > known.end - known.start:
+            self._by_last[key] = span
+
+    def full(self, name: RawSpan) -> RawSpan:
+        """The longest name of the report that ends in the same word: "Juan Perez" for a later "Perez"."""
+        known = self._by_last.get(self._document.tokens_in(name)[-1].lower)
+        return known if known and known.end - known.start > name.end - name.start else name
 
 
 def _name_at(document: Document, head: Token) -> RawSpan | None:

@@ -39,14 +39,24 @@ def from_attributions(
             continue
         if said.stance in (Stance.CLAIMS_RESPONSIBILITY, Stance.DENIES_RESPONSIBILITY) and said.speaker:
             party = _principal(parties, said.speaker)
-            yield span.start, Responsibility(
-                party=party, how=_how(document, said), by=said.speaker, hedged=said.hedged, attribution=said.id
+            yield (
+                span.start,
+                Responsibility(
+                    party=party, how=_how(document, said), by=said.speaker, hedged=said.hedged, attribution=said.id
+                ),
             )
         elif said.stance is Stance.ACCUSES:
             accused = _accused(document, parties, said)
             if accused:
-                yield span.start, Responsibility(
-                    party=accused.id, how=ResponsibilityHow.ACCUSED, by=said.speaker, hedged=said.hedged, attribution=said.id
+                yield (
+                    span.start,
+                    Responsibility(
+                        party=accused.id,
+                        how=ResponsibilityHow.ACCUSED,
+                        by=said.speaker,
+                        hedged=said.hedged,
+                        attribution=said.id,
+                    ),
                 )
 
 
@@ -80,7 +90,11 @@ def _accused(document: Document, parties: KnownParties, said: Attribution) -> Pa
     for party in parties.records:
         if party.id == said.speaker or party.kind not in _PARTIES_TO_CONFLICT:
             continue
-        at = [mention.start for mention in party.mentions if region.contains(mention) and not _within(mention, said.source)]
+        at = [
+            mention.start
+            for mention in party.mentions
+            if region.contains(mention) and not _within(mention, said.source)
+        ]
         if at:
             named.append((min(at), party))
     return min(named, key=lambda pair: pair[0])[1] if named else None

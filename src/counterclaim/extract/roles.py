@@ -66,9 +66,7 @@ def _of_verb(document: Document, trigger: Trigger) -> Roles:
         (patients if befalls else agents).append(subject)
     for child in document.children[verb.index]:
         token = document.tokens[child]
-        if token.dep in ("dobj", "oprd", "dative") and verb.lemma not in ("open", "exchange", "trade", "set", "take"):
-            patients.append(token)
-        elif token.dep == "dobj" and verb.lemma == "take":
+        if token.dep in ("dobj", "oprd", "dative") and verb.lemma not in ("open", "exchange", "trade", "set"):
             patients.append(token)
         elif token.dep == "agent" or (token.dep == "prep" and token.lower == "by" and passive):
             agents.extend(_objects(document, token))
@@ -77,9 +75,16 @@ def _of_verb(document: Document, trigger: Trigger) -> Roles:
             if token.lower in ("with", "using"):
                 if trigger.kind in _INTRANSITIVE:
                     patients.extend(objects)
-            elif token.lower in ("on", "at", "upon", "against", "to") and trigger.kind in ("shooting", "attack", "arson"):
+            elif token.lower in ("on", "at", "upon", "against", "to") and trigger.kind in (
+                "shooting",
+                "attack",
+                "arson",
+            ):
                 patients.extend(objects)
-            elif token.lower in ("in", "near", "outside", "inside", "at", "under", "against") and trigger.kind == "bombing":
+            elif (
+                token.lower in ("in", "near", "outside", "inside", "at", "under", "against")
+                and trigger.kind == "bombing"
+            ):
                 patients.extend(o for o in objects if o.lemma in lexicon("targets"))
     if verb.tag == "VBN" and verb.dep == "acl":  # "the man killed by guerrillas"
         patients.append(document.tokens[verb.head])
@@ -151,7 +156,9 @@ def _doers(document: Document, noun: Token) -> Iterator[Token]:
 
 
 def _objects(document: Document, preposition: Token) -> list[Token]:
-    return [document.tokens[child] for child in document.children[preposition.index] if document.tokens[child].dep == "pobj"]
+    return [
+        document.tokens[child] for child in document.children[preposition.index] if document.tokens[child].dep == "pobj"
+    ]
 
 
 def _fill(document: Document, roles: Roles, agents: list[Token], patients: list[Token]) -> None:

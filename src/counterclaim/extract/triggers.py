@@ -8,10 +8,6 @@ from functools import cache
 from counterclaim.extract.document import Document, Token
 from counterclaim.lexicon import load
 
-_UNREAL_HEADS = frozenset(
-    "threat threaten plan plot fear warn warning prevent avoid condemn oppose stop end against possibility risk if unless "
-    "want order prepare intend urge call ask demand forbid refuse fail deny avert denounce reject".split()
-)
 _MODALS = frozenset(("would", "could", "may", "might", "will", "shall", "should", "must", "can", "'ll"))
 _NEGATIONS = frozenset(("not", "n't", "never", "no", "neither", "nor"))
 
@@ -33,6 +29,11 @@ class Trigger:
     def is_verb(self) -> bool:
         """Whether the word is a verb."""
         return self.token.pos in ("VERB", "AUX")
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load("events")["reality"][name])
 
 
 @cache
@@ -89,7 +90,7 @@ def _match_verb(document: Document, token: Token, options: list[tuple[tuple[str,
 
 
 def _is_part_of_name(document: Document, token: Token) -> bool:
-    """"Special Attack Force": a name's word, unless names can't be told (text in capitals)."""
+    """Whether it is a name's word, as in "Special Attack Force"; in a text of capitals names can't be told."""
     if token.pos != "PROPN" or document.capitals:
         return False
     return token.text[:1].isupper() and token.dep in ("compound", "nmod")
@@ -104,9 +105,15 @@ def _is_real_noun(document: Document, token: Token) -> bool:
         if head.lower == "against" and token.tag in ("NNS", "NNPS"):
             return False
         head = document.tokens[head.head]
-    if head.index != token.index and head.lemma in _UNREAL_HEADS:
+    if head.index != token.index and head.lemma in _table("unreal"):
         return False
+    if head.lemma in _table("judging") and (token.tag in ("NNS", "NNPS") or not _has_article(document, token)):
+        return False  # "condemned violence" tells of none, "condemned the attack" does
     return not (head.pos == "VERB" and _has_modal(document, head))
+
+
+def _has_article(document: Document, token: Token) -> bool:
+    return any(document.tokens[child].dep in ("det", "poss") for child in document.children[token.index])
 
 
 def _is_real_verb(document: Document, token: Token) -> bool:
@@ -114,9 +121,18 @@ def _is_real_verb(document: Document, token: Token) -> bool:
         return False
     if token.tag in ("VB", "VBP", "VBZ") and token.dep in ("xcomp", "acl", "advcl", "ccomp"):
         head = document.tokens[token.head]
-        if token.tag == "VB" and head.lemma in _UNREAL_HEADS:
+        if token.tag == "VB" and head.lemma in _table("unreal"):
             return False
-        return token.tag == "VB" and head.lemma in ("try", "attempt", "begin", "start", "continue", "manage", "use", "come")
+        return token.tag == "VB" and head.lemma in (
+            "try",
+            "attempt",
+            "begin",
+            "start",
+            "continue",
+            "manage",
+            "use",
+            "come",
+        )
     return True
 
 

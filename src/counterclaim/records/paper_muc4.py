@@ -11,7 +11,9 @@ from counterclaim.records.figure import Figure, FigureStance, Outcome, Scope
 from counterclaim.records.party import PartyKind
 from counterclaim.records.reading import Reading
 
-_NOT_RELEVANT = frozenset((EventType.ARMED_CLASH, EventType.ARRESTS, EventType.PEACEFUL_PROTEST, EventType.GOVERNMENT_REGAINS_TERRITORY))
+_NOT_RELEVANT = frozenset(
+    (EventType.ARMED_CLASH, EventType.ARRESTS, EventType.PEACEFUL_PROTEST, EventType.GOVERNMENT_REGAINS_TERRITORY)
+)
 """MUC-4 leaves out fighting between armed parties, and what harms nobody (TASKDOC of its distribution)."""
 
 _CONFIDENCE = {
@@ -45,7 +47,9 @@ def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
         "PerpInd": _entities(text, (one.spans for one in perpetrators if one.form is Form.INDIVIDUAL)),
         "PerpOrg": organizations,
         "Target": _entities(text, (thing.spans for event in events for thing in event.targets)),
-        "Victim": _entities(text, (one.spans for event in events for one in event.victims if one.names_people)),
+        "Victim": _entities(
+            text, (_longest(one.spans) for event in events for one in event.victims if one.names_people)
+        ),
         "Weapon": _entities(text, (thing.spans for event in events for thing in event.weapons)),
         "types": sorted({str(kind) for event in events for kind in event.muc4_types}),
         "confidence": _confidence(text, reading, events, bodies),
@@ -58,6 +62,11 @@ def _wording(text: str, spans: Spans) -> str | None:
     """The words used most often for something; of equally frequent ones the first."""
     wordings = [" ".join(span.of(text).split()) for span in spans]
     return max(wordings, key=wordings.count) if wordings else None
+
+
+def _longest(spans: Spans) -> Spans:
+    """The longest of the words: of a person the full name."""
+    return (max(spans, key=lambda span: span.end - span.start),) if spans else ()
 
 
 def _entities(text: str, listed: Iterable[Spans]) -> list[list[str]]:
