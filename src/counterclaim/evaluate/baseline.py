@@ -94,7 +94,7 @@ def _document_figures(text: str) -> list[dict[str, Any]]:
 
 
 def _gap(outcome: re.Match[str], quantity: re.Match[str]) -> int:
-    """Characters between the two; an outcome right after the people ("were killed") goes before one in front of them."""
+    """Characters between the two; an outcome right after the people ("were killed") goes before others."""
     if outcome.start() >= quantity.end():
         return outcome.start() - quantity.end() - _PASSIVE
     return quantity.start() - outcome.end()

@@ -1,0 +1,172 @@
+"""Runs an engine, and the baselines, over every corpus and table of cases that is there."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4
+from counterclaim.evaluate.cases import read_case_folder
+from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
+from counterclaim.evaluate.engine import Engine
+from counterclaim.evaluate.floors import Measured
+
+CORPORA_VARIABLE = "COUNTERCLAIM_CORPORA"
+"""The environment variable that names the folder of corpora, where no option does."""
+
+FIGURE_SETS: Mapping[str, str] = {
+    "satp-dev": "satp/dev.jsonl",
+    "airwars-dev": "airwars/figures-dev.jsonl",
+    "re3d-train": "re3d/figures-train.jsonl",
+}
+"""Sets of casualty figures: their names, and where in the folder of corpora they stand."""
+
+POLNEAR, MUC4 = "polnear/dev.jsonl", "muc4/dev.jsonl"
+GVA, GVA_KEY = "gva/dev.jsonl.gz", "gva/dev.key.json"
+_ANSWERS = frozenset({"figures", "attributions", "templates", "relevant", "entities", "relations", "key", "tags"})
+"""What an engine under measurement doesn't get to see of a document."""
+
+_RESAMPLINGS = 1000
+
+Scores = TypeVar("Scores")
+
+
+@dataclass(frozen=True, slots=True)
+class Result(Generic[Scores]):
+    """The scores on one data set: the engine's, the floor's (None: there is none), the gold's fingerprint."""
+
+    ours: Scores
+    floor: Scores | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """All that was measured. `missing` says, in sentences, what wasn't, and why."""
+
+    engine: str
+    figures: Mapping[str, Result[figures.FigureScores]] = field(default_factory=dict)
+    cases: Mapping[str, Result[figures.FigureScores]] = field(default_factory=dict)
+    attribution: Result[attribution.AttributionScores] | None = None
+    muc4: Result[muc4.Muc4Scores] | None = None
+    incidents: Result[incidents.IncidentScores] | None = None
+    missing: tuple[str, ...] = ()
+
+    def measured(self) -> list[Measured]:
+        """What `floors.check_floors` compares."""
+        return list(_measured(self))
+
+
+def find_corpora(option: Path | None) -> Path | None:
+    """The folder of corpora: the option's, else the one that `COUNTERCLAIM_CORPORA` names, else None."""
+    if option is not None:
+        return option
+    named = os.environ.get(CORPORA_VARIABLE)
+    return Path(named) if named else None
+
+
+def without_answers(documents: Documents) -> list[dict[str, Any]]:
+    """The documents as an engine gets them."""
+    return [{name: value for name, value in document.items() if name not in _ANSWERS} for document in documents]
+
+
+def measure(corpora: Path | None, cases: Path, engine: Engine) -> Results:
+    """Measure an engine on the corpora of a folder and on the tables of cases of another.
+
+    A corpus that isn't there is named in `missing`, and nothing stands in for it. Raises
+    `EvaluationError` where the tables of cases, or a corpus that is there, can't be read.
+    """
+    missing: list[str] = []
+
+    def there(name: str) -> Path | None:
+        if corpora is None:
+            missing.append(f"{name}: not measured; no folder of corpora is given (--corpora, or {CORPORA_VARIABLE})")
+            return None
+        if not (corpora / name).is_file():
+            missing.append(f"{name}: not measured; it isn't in the folder of corpora")
+            return None
+        return corpora / name
+
+    found = {name: file for name, place in FIGURE_SETS.items() if (file := there(place)) is not None}
+    polnear, keys, articles, registry = there(POLNEAR), there(MUC4), there(GVA), there(GVA_KEY)
+    return Results(
+        engine=f"{engine.name} {engine.version}",
+        figures={name: _figures(read_documents(file), engine) for name, file in found.items()},
+        cases={name: _figures(documents, engine) for name, documents in read_case_folder(cases).items()},
+        attribution=_attribution(polnear, engine) if polnear else None,
+        muc4=_muc4(keys, engine) if keys else None,
+        incidents=_incidents(articles, registry, engine) if articles and registry else None,
+        missing=tuple(missing),
+    )
+
+
+def _figures(gold: Documents, engine: Engine) -> Result[figures.FigureScores]:
+    def scored(predict: Callable[[Documents], Documents]) -> figures.FigureScores:
+        return figures.score(gold, predict(without_answers(gold)), bootstrap=_RESAMPLINGS)
+
+    return Result(scored(engine.figures), scored(baseline.figures), fingerprint(gold))
+
+
+def _attribution(file: Path, engine: Engine) -> Result[attribution.AttributionScores]:
+    gold = read_documents(file)
+    texts = without_answers(gold)
+    ours = attribution.score(gold, engine.attribution(texts))
+    return Result(ours, attribution.score(gold, baseline.attribution(texts)), fingerprint(gold))
+
+
+def _muc4(file: Path, engine: Engine) -> Result[muc4.Muc4Scores]:
+    gold = read_documents(file)
+    return Result(muc4.score(gold, engine.muc4(without_answers(gold))), muc4.score(gold, []), fingerprint(gold))
+
+
+def _incidents(articles: Path, registry: Path, engine: Engine) -> Result[incidents.IncidentScores]:
+    key = read_key(registry)
+    alone: Document = {"incidents": []}
+    ours = incidents.score(key, engine.incidents(without_answers(read_documents(articles))))
+    return Result(ours, incidents.score(key, alone), fingerprint([key]))
+
+
+def read_key(file: Path) -> dict[str, Any]:
+    """A key of incidents, one JSON document. Raises `EvaluationError` where it isn't one."""
+    try:
+        key = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{file}: can't be read ({error}); check the file") from error
+    except json.JSONDecodeError as error:
+        raise EvaluationError(f"{file}, line {error.lineno}: not JSON ({error.msg}); mend that line") from error
+    if not isinstance(key, dict) or not isinstance(key.get("incidents"), list):
+        raise EvaluationError(f'{file}: no list of "incidents"; give one JSON document {{"incidents": […]}}')
+    return key
+
+
+def _measured(results: Results) -> Iterator[Measured]:
+    sets = {f"figures on {name}": result for name, result in results.figures.items()}
+    sets |= {f"figures on cases, {name}": result for name, result in results.cases.items()}
+    for name, result in sets.items():
+        ours = result.ours
+        scores = {"count F1": ours.count.f1, "full record F1": ours.full.f1, "claimant": ours.claimant.share or 0.0}
+        if ours.denied.gold:
+            scores["denied, found"] = ours.denied.recall
+        yield Measured(name, result.sha256, _one_of(ours.count.gold), scores)
+    if results.attribution:
+        said = results.attribution.ours
+        scores = {"attributions F1": said.whole.f1, "content tokens F1": said.tokens["content"].f1}
+        yield Measured("attribution on polnear-dev", results.attribution.sha256, _one_of(said.whole.gold), scores)
+    if results.muc4:
+        filled = results.muc4.ours
+        scores = {"role fillers F1": filled.micro.f1}
+        if filled.types:
+            scores["types F1"] = filled.types.mean_f1_demanding
+        yield Measured("muc4 on muc4-dev", results.muc4.sha256, _one_of(filled.micro.gold), scores)
+    if results.incidents:
+        linked = results.incidents.ours
+        scores = {"B-cubed F1": linked.f1, "whole incidents": linked.shares["whole"].share or 0.0}
+        yield Measured("incidents on gva-dev", results.incidents.sha256, _one_of(linked.reports), scores)
+
+
+def _one_of(number: int) -> float:
+    return 1 / number if number else 0.0
