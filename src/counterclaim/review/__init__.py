@@ -1,0 +1,57 @@
+"""What people decide: judgements, the reading as it stands under them, and the chain that keeps them honest."""
+
+from __future__ import annotations
+
+from counterclaim.review.books import Ambiguous, Books, NotFound
+from counterclaim.review.chain import GENESIS, Draft, Head, check_chain, hash_of, head_of, sealed, targets_gone
+from counterclaim.review.differing import Difference, DifferenceKind, differences
+from counterclaim.review.effective import effective
+from counterclaim.review.excluding import (
+    Withheld,
+    counts,
+    excluded_reports,
+    excluded_sources,
+    showable,
+    showable_incident,
+    withheld,
+)
+from counterclaim.review.faults import Fault, FaultCode
+from counterclaim.review.judge import TARGETS, Asked, draft
+from counterclaim.review.standing import of_report, standing
+from counterclaim.review.values import JudgementError, outside, parse_value, spans_in
+
+__all__ = [
+    "GENESIS",
+    "TARGETS",
+    "Ambiguous",
+    "Asked",
+    "Books",
+    "Difference",
+    "DifferenceKind",
+    "Draft",
+    "Fault",
+    "FaultCode",
+    "Head",
+    "JudgementError",
+    "NotFound",
+    "Withheld",
+    "check_chain",
+    "counts",
+    "differences",
+    "draft",
+    "effective",
+    "excluded_reports",
+    "excluded_sources",
+    "hash_of",
+    "head_of",
+    "of_report",
+    "outside",
+    "parse_value",
+    "sealed",
+    "showable",
+    "showable_incident",
+    "spans_in",
+    "standing",
+    "targets_gone",
+    "withheld",
+]

@@ -1,0 +1,43 @@
+"""The store: one SQLite file, or a PostgreSQL database by its URL, with the same methods."""
+
+from __future__ import annotations
+
+from counterclaim.store.address import DEFAULT_FILE, ENVIRONMENT
+from counterclaim.store.audit import Audit
+from counterclaim.store.errors import (
+    ReportConflict,
+    StoreDamaged,
+    StoreError,
+    StoreLocked,
+    StoreMissing,
+    StoreNewer,
+    StoreOlder,
+    StoreReadOnly,
+    StoreUnreachable,
+    Unfit,
+)
+from counterclaim.store.open import open_store
+from counterclaim.store.searching import FoundFigure, Wanted
+from counterclaim.store.store import Store
+from counterclaim.store.writing import Added
+
+__all__ = [
+    "DEFAULT_FILE",
+    "ENVIRONMENT",
+    "Added",
+    "Audit",
+    "FoundFigure",
+    "ReportConflict",
+    "Store",
+    "StoreDamaged",
+    "StoreError",
+    "StoreLocked",
+    "StoreMissing",
+    "StoreNewer",
+    "StoreOlder",
+    "StoreReadOnly",
+    "StoreUnreachable",
+    "Unfit",
+    "Wanted",
+    "open_store",
+]

@@ -1,0 +1,284 @@
+"""The store: what is read, what follows from it, and what people decided, in one database.
+
+Each method is one transaction. A store may be used from several threads, and several processes may
+hold the same one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import select
+
+from counterclaim.records import (
+    Assessment,
+    Incident,
+    Judgement,
+    Linked,
+    Publication,
+    Reading,
+    Release,
+    Report,
+    Source,
+    Target,
+    TargetKind,
+    Unlinked,
+)
+from counterclaim.review import Difference, Draft, Head, Withheld, counts, differences, effective, withheld
+from counterclaim.store import finding, following, judging, reading, searching, sourcing, writing
+from counterclaim.store.audit import Audit, audit
+from counterclaim.store.connecting import Database
+from counterclaim.store.tables import meta
+from counterclaim.store.writing import Added
+
+
+class Store:
+    """An open store; `open_store` gives one. Use it in a `with` statement, or close it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._database.close()
+
+    @property
+    def address(self) -> str:
+        """The file, or the URL without its password."""
+        return self._database.address.shown
+
+    @property
+    def id(self) -> str:
+        """The store's own identifier, given when it was made."""
+        with self._database.reading() as connection:
+            id: str = connection.execute(select(meta.c.value).where(meta.c.key == "store_id")).scalar_one()
+        return id
+
+    # What the reports say
+
+    def add(
+        self, report: Report, publications: Sequence[Publication], original: bytes | None, reading: Reading
+    ) -> Added:
+        """Store a report, where it appeared, the bytes that it was read from, and what was read in it.
+
+        Safe to repeat: what is there already is not written again. The newest machine reading becomes
+        the current one; older ones, and people's, are kept beside it. `original` may be None where
+        there are no bytes, or where the store has them already. Raises ReportConflict where the id
+        is there with another text, Unfit where the parts don't belong together.
+        """
+        with self._database.writing() as connection:
+            return writing.add(connection, report, publications, original, reading)
+
+    def has_report(self, id: str) -> bool:
+        """Whether the report is stored."""
+        with self._database.reading() as connection:
+            return reading.has_report(connection, id)
+
+    def has_reading(self, report: str, engine: str, version: str) -> bool:
+        """Whether this version of this engine has read the report."""
+        with self._database.reading() as connection:
+            return reading.has_reading(connection, report, engine, version)
+
+    def report(self, id: str) -> Report | None:
+        """The report, or None."""
+        with self._database.reading() as connection:
+            return reading.report(connection, id)
+
+    def reports(self) -> Iterator[Report]:
+        """The reports, in the order in which they were added."""
+        last = 0
+        while True:
+            with self._database.reading() as connection:
+                batch, last = reading.reports_after(connection, last)
+            if not batch:
+                return
+            yield from batch
+
+    def publications(self, report: str) -> tuple[Publication, ...]:
+        """The publications of a report, in the order in which they came, each with the edition before it."""
+        with self._database.reading() as connection:
+            return reading.publications_of(connection, report)
+
+    def original(self, sha256: str) -> bytes | None:
+        """The bytes with this hash, or None."""
+        with self._database.reading() as connection:
+            return reading.original(connection, sha256)
+
+    def reading(self, report: str) -> Reading | None:
+        """The machine's current reading of a report, without any judgement, or None."""
+        with self._database.reading() as connection:
+            return reading.reading_of(connection, report)
+
+    def readings_of(self, report: str) -> tuple[Reading, ...]:
+        """All readings of a report, by engines and people, the oldest first."""
+        with self._database.reading() as connection:
+            return reading.readings_of(connection, report)
+
+    def readings(self) -> Iterator[Reading]:
+        """The machine's current readings, without any judgement, in the order in which reports were added."""
+        last = 0
+        while True:
+            with self._database.reading() as connection:
+                batch, last = reading.batch_after(connection, last)
+            if not batch:
+                return
+            yield from batch
+
+    def effective_reading(self, report: str) -> Reading | None:
+        """The reading of a report as it stands under the judgements, or None."""
+        with self._database.reading() as connection:
+            machine = reading.reading_of(connection, report)
+            if machine is None:
+                return None
+            decided = judging.judgements_on(connection, report)
+            return effective(machine, decided, sources=sourcing.excluded_names(connection))
+
+    def effective_readings(self) -> Iterator[Reading]:
+        """The readings as they stand, in the order in which reports were added; those that count nowhere left out."""
+        with self._database.reading() as connection:
+            excluded = sourcing.excluded_names(connection)
+            decided = judging.by_report(connection)
+        for machine in self.readings():
+            on_report = decided.get(machine.report, ())
+            if counts(machine, on_report, excluded):
+                yield effective(machine, on_report, sources=excluded)
+
+    def differences(self, report: str) -> tuple[Difference, ...]:
+        """Where the machine's current reading of a report and the judgements on it now differ."""
+        with self._database.reading() as connection:
+            machine = reading.reading_of(connection, report)
+            return differences(machine, judging.judgements_on(connection, report)) if machine else ()
+
+    def search(self, wanted: searching.Wanted) -> tuple[searching.FoundFigure, ...]:
+        """The figures as they stand that fit, in the order of their reports' ids and of their words."""
+        with self._database.reading() as connection:
+            return tuple(searching.search(connection, wanted))
+
+    # What people decided
+
+    def append_judgement(self, draft: Draft) -> Judgement:
+        """Number, chain and store a judgement; with any number of writers at once, none is lost or doubled."""
+        with self._database.writing() as connection:
+            return judging.append(connection, draft)
+
+    def judgements(self, target: Target | None = None) -> tuple[Judgement, ...]:
+        """The judgements, or those on one target, by number."""
+        with self._database.reading() as connection:
+            return tuple(judging.all_judgements(connection, target))
+
+    def judgements_on(self, report: str) -> tuple[Judgement, ...]:
+        """The judgements on a report and on what it holds, by number."""
+        with self._database.reading() as connection:
+            return judging.judgements_on(connection, report)
+
+    def judgement(self, number: int) -> Judgement | None:
+        """The judgement with this number, or None."""
+        with self._database.reading() as connection:
+            return judging.judgement(connection, number)
+
+    def withheld(self) -> Withheld:
+        """What is kept out of pages and exports."""
+        with self._database.reading() as connection:
+            return withheld(judging.all_judgements(connection))
+
+    def find(self, kind: TargetKind | None, prefix: str) -> Target:
+        """The one thing of this kind (None: of any) whose id is, or begins with, this. Raises NotFound, Ambiguous."""
+        with self._database.reading() as connection:
+            return finding.find(connection, kind, prefix)
+
+    def head(self) -> Head:
+        """The end of the chain of judgements: written down elsewhere, it shows later that nothing was cut off."""
+        with self._database.reading() as connection:
+            return judging.noted_head(connection)
+
+    def audit(self) -> Audit:
+        """Check the chain, the hashes, the records, the spans and the references of the whole store."""
+        with self._database.reading() as connection:
+            return audit(connection)
+
+    def sources(self) -> tuple[Source, ...]:
+        """The sources that people have set something of, by name."""
+        with self._database.reading() as connection:
+            return sourcing.all_sources(connection)
+
+    def set_source(self, source: Source) -> None:
+        """Store what people set of a source; what was set before is replaced."""
+        with self._database.writing() as connection:
+            sourcing.set_source(connection, source)
+
+    # What follows
+
+    def save_incidents(self, linked: Linked, linker: str) -> None:
+        """Store a whole linking, and which linker made it.
+
+        No incident is ever deleted: one that is superseded, or that this linking no longer holds, is
+        kept and is not current.
+        """
+        with self._database.writing() as connection:
+            following.save_incidents(connection, linked, linker)
+
+    def incidents(self, *, current: bool = True) -> tuple[Incident, ...]:
+        """The incidents by date, those without one last; with `current` false, those of earlier linkings too."""
+        with self._database.reading() as connection:
+            return tuple(following.all_incidents(connection, current=current))
+
+    def incident(self, id: str) -> Incident:
+        """The incident with this id, or the only one whose id begins so. Raises NotFound, Ambiguous."""
+        with self._database.reading() as connection:
+            found = following.incident(connection, finding.find(connection, TargetKind.INCIDENT, id).id)
+        assert found is not None
+        return found
+
+    def incidents_of(self, report: str) -> tuple[Incident, ...]:
+        """The current incidents that a report tells of or recalls."""
+        with self._database.reading() as connection:
+            return following.incidents_of(connection, report)
+
+    def unlinked(self) -> tuple[Unlinked, ...]:
+        """The reports that stand in no incident, each with the reason."""
+        with self._database.reading() as connection:
+            return following.all_unlinked(connection)
+
+    def linker(self) -> str | None:
+        """The linker that made the current incidents; None where there are none."""
+        with self._database.reading() as connection:
+            return following.linker_of(connection)
+
+    def save_assessment(self, assessment: Assessment) -> None:
+        """Store an assessment; the one before, of this incident under this policy as of this day, is replaced."""
+        with self._database.writing() as connection:
+            following.save_assessment(connection, assessment)
+
+    def save_assessments(self, assessments: Sequence[Assessment]) -> None:
+        """Store many assessments in one transaction."""
+        with self._database.writing() as connection:
+            for assessment in assessments:
+                following.save_assessment(connection, assessment)
+
+    def assessment(self, incident: str, policy: str, as_of: str | None = None) -> Assessment | None:
+        """The assessment of an incident under a policy, or None."""
+        with self._database.reading() as connection:
+            return following.assessment(connection, incident, policy, as_of)
+
+    def assessments(self, policy: str) -> tuple[Assessment, ...]:
+        """The assessments of the current incidents under a policy, of all that is known, in the incidents' order."""
+        with self._database.reading() as connection:
+            return tuple(following.all_assessments(connection, policy))
+
+    def save_release(self, release: Release) -> None:
+        """Store a release. Raises StoreError where its name is taken."""
+        with self._database.writing() as connection:
+            following.save_release(connection, release)
+
+    def releases(self) -> tuple[Release, ...]:
+        """The releases, the oldest first."""
+        with self._database.reading() as connection:
+            return following.all_releases(connection)
