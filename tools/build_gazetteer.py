@@ -81,6 +81,7 @@ def main() -> None:
     for row, code in [*areas(), *waters()]:
         rows[row.id] = row
         own.append((row.id, code, row.countries))
+    yield_to_areas(rows)
     for missing in add_aliases(rows):
         print(f"place_aliases.tsv: no such place: {missing}", file=sys.stderr)
     write(list(rows.values()), own, DATA / "gazetteer.sqlite")
@@ -106,6 +107,7 @@ def divisions() -> Iterator[Row]:
         row.name = _shown(name, others, country)
         for each in (name, row.name, *others):
             row.call(each, main=True)
+            row.call(each.partition(", ")[0], main=True)  # "Dagestan, Respublika"
             bare = _without_type(each)
             if bare and not (country == "US" and each.endswith("County")):
                 row.call(bare, main=True)
@@ -201,6 +203,15 @@ def waters() -> Iterator[tuple[Row, str]]:
         yield row, code
 
 
+def yield_to_areas(rows: dict[int, Row]) -> None:
+    """Make a name that an area has a lesser name of every other place: "Kashmir" is more than one state."""
+    own = {key for row in rows.values() if row.kind == "area" for key in row.names}
+    for row in rows.values():
+        if row.kind != "area":
+            for key in own & row.names.keys():
+                row.names[key] = False
+
+
 def add_aliases(rows: dict[int, Row]) -> Iterator[str]:
     """Call places by the names of place_aliases.tsv; yields the lines whose place isn't there."""
     index: dict[tuple[str, str | None, str], list[Row]] = defaultdict(list)
@@ -247,7 +258,7 @@ def _scaled(degrees: float | None) -> int | None:
 
 def _shown(name: str, others: list[str], country: str) -> str:
     bare = next((_without_type(other) for other in others if _without_type(other)), None)
-    shown = bare or _without_type(name) or name
+    shown = bare or _without_type(name) or name.partition(", ")[0]
     if country not in TRANSLITERATED:
         return shown if country != "US" else name
     if not bare:

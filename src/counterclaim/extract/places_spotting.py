@@ -1,0 +1,349 @@
+"""Where a text names places: the tokens, and what stands around them. What they mean is settled later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from counterclaim.extract.dates_patterns import lexicon
+from counterclaim.extract.document import Document, Sentence, Token
+from counterclaim.extract.places_words import division_levels, international, joins, listed
+from counterclaim.records import RawSpan
+from counterclaim.registers.countries import country_described
+from counterclaim.registers.folding import fold
+from counterclaim.registers.gazetteer import Entry, Gazetteer
+
+LONGEST_NAME = 7
+"""Words of the longest name that is looked for."""
+_NO_NAME = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "PUNCT", "NUM", "SYM", "SPACE"})
+_CONNECTORS = frozenset({"al", "el", "de", "del", "la", "las", "los", "e", "ul", "i", "bin", "y", "du", "des", "da", "do"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `first` to `last` (both inside) that name a place; with division words, `start` to `end`.
+
+    `entries` are the gazetteer's candidates, none for a name that it doesn't know; `level` what a
+    division word makes of it (`admin1`, `admin2`, `town`, `region`); `quarter` true for a part of a
+    town or a thing at a place; `preposition` the word that leads it; `near` true for "near X", "10 km
+    from X"; `named_body` true where it is only part of a body's or a person's name; `holder` the
+    position, in the list of mentions, of the place that holds it.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    level: str | None = None
+    quarter: bool = False
+    preposition: str | None = None
+    near: bool = False
+    named_body: bool = False
+    international: bool = False
+    holder: int | None = None
+
+    @property
+    def is_located(self) -> bool:
+        """Whether the words around it speak of a place."""
+        return bool(self.preposition or self.level or self.quarter or self.holder is not None)
+
+
+def spot(document: Document, gazetteer: Gazetteer) -> list[Mention]:
+    """All mentions in the order of the text."""
+    spotter = _Spotter(document, gazetteer)
+    found = [mention for sentence in document.sentences for mention in spotter.mentions(sentence)]
+    return _held(document, found)
+
+
+def described_countries(document: Document) -> Iterator[str]:
+    """The countries whose adjectives or words for the people the text has, each time that it has one."""
+    for token in document.tokens:
+        if token.text[:1].isupper():
+            codes = country_described(token.text)
+            if not codes and token.index + 1 < len(document.tokens):
+                codes = country_described(f"{token.text} {document.tokens[token.index + 1].text}")
+            if len(codes) == 1:
+                yield codes[0]
+
+
+class _Spotter:
+    def __init__(self, document: Document, gazetteer: Gazetteer) -> None:
+        self._document = document
+        self._tokens = document.tokens
+        self._gazetteer = gazetteer
+        self._keys = [fold(token.text) for token in document.tokens]
+        self._names = [self._is_name(token) for token in document.tokens]
+
+    def mentions(self, sentence: Sentence) -> Iterator[Mention]:
+        """The mentions in a sentence, which don't overlap."""
+        at = sentence.first
+        while at < sentence.last:
+            found = None
+            if self._names[at]:
+                known = self._known(at, sentence)
+                unknown = self._unknown(at, sentence)
+                found = unknown if unknown and (not known or unknown.last > known.last) else known
+            elif self._tokens[at].lower in ("international", "high", "the"):
+                found = self._international(at, sentence)
+            if found:
+                yield found
+                at = max(found.end, found.last) + 1
+            else:
+                at += 1
+
+    def _is_name(self, token: Token) -> bool:
+        if not token.text[0].isalpha():
+            return False
+        if self._document.capitals:
+            return token.pos == "PROPN"
+        if not token.text[0].isupper():
+            return False
+        return token.pos not in _NO_NAME or (token.index > 0 and self._is_inside_sentence(token))
+
+    def _is_inside_sentence(self, token: Token) -> bool:
+        return token.index > self._document.sentence_of(token).first
+
+    def _known(self, first: int, sentence: Sentence) -> Mention | None:
+        """The longest name of the gazetteer that starts here, unless a longer name only holds it."""
+        key = self._keys[first]
+        if not key:
+            return None
+        longest = self._gazetteer.longest(key.split(" ", 1)[0])
+        if not longest:
+            return None
+        best: tuple[int, str, tuple[Entry, ...]] | None = None
+        words: list[str] = []
+        for last in range(first, min(first + 2 * LONGEST_NAME, sentence.last)):
+            if self._keys[last]:
+                words.append(self._keys[last])
+            elif self._tokens[last].text not in ("-", "'", "’", "&", ".", "‘"):
+                break
+            key = " ".join(words)
+            if key.count(" ") >= longest:
+                break
+            if self._names[last]:
+                entries = self._gazetteer.entries(key)
+                if entries:
+                    best = (last, key, entries)
+        if best is None or self._is_ordinary(best[1], first, best[0]):
+            return None
+        return self._mention(first, best[0], best[1], best[2], sentence)
+
+    def _is_ordinary(self, key: str, first: int, last: int) -> bool:
+        if key in listed("not_places", "words"):
+            # "Ali" is no place; "Ali District" may be one.
+            return self._level_after(last)[0] not in ("admin1", "admin2") or first != last
+        return len(key) < 3 and not self._tokens[first].text.isupper()
+
+    def _mention(self, first: int, last: int, key: str, entries: tuple[Entry, ...], sentence: Sentence) -> Mention:
+        level, end = self._level_after(last)
+        start = first
+        if level is None:
+            level, start = self._level_before(first, sentence)
+        preposition, near = self._leading(start, sentence)
+        mention = Mention(first, last, start, end, key, entries, level, False, preposition, near)
+        return replace(mention, named_body=self._is_part_of_name(mention, sentence))
+
+    def _level_after(self, last: int) -> tuple[str | None, int]:
+        """The division word after a name, and the last token of it."""
+        levels = division_levels()
+        following = last + 1
+        if following >= len(self._tokens):
+            return None, last
+        word = self._tokens[following].lower
+        pair = f"{word} {self._tokens[following + 1].lower}" if following + 1 < len(self._tokens) else word
+        if pair in levels:
+            return levels[pair], following + 1
+        if word in levels:
+            plural = word.endswith("s") and word != "areas"
+            return (levels[word], following) if not plural or word in ("areas", "mountains", "hills") else (None, last)
+        return None, last
+
+    def _level_before(self, first: int, sentence: Sentence) -> tuple[str | None, int]:
+        """The division word before a name ("the district of X", "villages of X"), and its first token."""
+        levels = division_levels()
+        if first - 2 >= sentence.first and self._tokens[first - 1].lower == "of":
+            word = self._tokens[first - 2].lower
+            if word in levels and levels[word] != "region":
+                return levels[word], first - 2
+        if first - 1 >= sentence.first:
+            word = self._tokens[first - 1].lower
+            # "village X" names a place; "state X" and "area X" seldom do.
+            if levels.get(word) == "town" and not word.endswith("s"):
+                return "town", first - 1
+        return None, first
+
+    def _leading(self, start: int, sentence: Sentence) -> tuple[str | None, bool]:
+        """The preposition before a name, and whether it says that the place is only near."""
+        directions, words = listed("words", "directions"), listed("words", "locative")
+        at = start - 1
+        while at >= sentence.first and at >= start - 4:
+            token = self._tokens[at]
+            if token.lower in words:
+                return token.lower, self._is_near(at, sentence)
+            if token.lower not in directions and token.lower != "the" and token.pos != "ADJ":
+                break
+            at -= 1
+        return None, False
+
+    def _is_near(self, at: int, sentence: Sentence) -> bool:
+        word = self._tokens[at].lower
+        if word in listed("words", "near"):
+            return True
+        if at == sentence.first or word not in ("of", "from", "to", "off"):
+            return False
+        before = self._tokens[at - 1].lower
+        if word in ("of", "from"):
+            if before in listed("words", "vicinity"):
+                return word == "of"
+            direction = before in listed("words", "directions")
+            measured = any(t.lower in listed("words", "distance") for t in self._tokens[max(sentence.first, at - 4) : at])
+            if direction and word == "of":
+                return True
+            return measured and (word == "from" or direction)
+        return word == "to" and before in ("close", "next", "adjacent")
+
+    def _is_part_of_name(self, mention: Mention, sentence: Sentence) -> bool:
+        """Whether the words are only part of a body's, a person's or another thing's name."""
+        following = mention.end + 1
+        if following < sentence.last:
+            token = self._tokens[following]
+            if token.text in ("-", "–", "/") and following + 1 < sentence.last:
+                return not self._is_spaced(following)
+            if mention.level is None and self._continues(token):
+                return True
+        if self._speaks(mention):
+            return True
+        if mention.level and mention.end > mention.last and following < sentence.last:
+            token = self._tokens[following]
+            if self._names[following] and token.lower in listed("organisations", "after"):
+                return True
+        return self._is_preceded_by_name(mention, sentence)
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a small place would be the subject of a verb of saying: then it is a person's name."""
+        token = self._tokens[mention.last]
+        if mention.level or token.dep not in ("nsubj", "nsubjpass") or mention.entries[0].kind in ("country", "admin1"):
+            return False
+        return self._tokens[token.head].lemma.lower() in lexicon()["lists"]["saying"]
+
+    def _continues(self, token: Token) -> bool:
+        """Whether a token after a name belongs to the same name."""
+        lower = token.lower
+        if self._names[token.index] and lower in listed("organisations", "after"):
+            return True
+        if not self._names[token.index] or token.pos != "PROPN":
+            return False
+        return not (lower in listed("features", "quarter") or country_described(token.text))
+
+    def _is_preceded_by_name(self, mention: Mention, sentence: Sentence) -> bool:
+        before = mention.start - 1
+        if before < sentence.first:
+            return False
+        token = self._tokens[before]
+        if token.lower in listed("organisations", "before"):
+            return True
+        if token.text in ("-", "–") and before > sentence.first and not self._is_spaced(before):
+            return self._names[before - 1] or self._tokens[before - 1].lower in ("pro", "anti", "al", "el")
+        if not self._names[before] or token.pos != "PROPN":
+            return False
+        lower = token.lower
+        return not (
+            lower in listed("words", "directions")
+            or lower in division_levels()
+            or country_described(token.text)
+            or lower in listed("words", "locative")
+        )
+
+    def _is_spaced(self, at: int) -> bool:
+        """Whether a dash has blanks around it."""
+        return self._tokens[at].start > self._tokens[at - 1].end
+
+    def _unknown(self, first: int, sentence: Sentence) -> Mention | None:
+        """A name that a word after it makes a place: "Punadih village", "the Al-Noor neighbourhood"."""
+        if first > sentence.first and self._names[first - 1] and self._tokens[first - 1].pos == "PROPN":
+            return None
+        if self._keys[first] in listed("not_places", "words") or country_described(self._tokens[first].text):
+            return None
+        last, features = first, listed("features", "quarter")
+        settlement, levels = listed("features", "settlement"), division_levels()
+        at = first
+        while at < min(first + 8, sentence.last):
+            token = self._tokens[at]
+            lower = token.lower
+            if at > first and lower in settlement:
+                return self._unknown_mention(first, last, at, "town", sentence)
+            if at > first and levels.get(lower) in ("admin1", "admin2") and lower not in ("state", "division", "zone"):
+                return self._unknown_mention(first, last, at, levels[lower], sentence)
+            if at > first and lower in features:
+                return self._unknown_mention(first, last, at, None, sentence)
+            if self._names[at]:
+                if lower in listed("organisations", "after") and lower not in listed("features", "middle"):
+                    return None
+                last = at
+            elif not (
+                token.text in ("-", "'", "’", "‘") or lower in _CONNECTORS or lower in listed("features", "middle")
+            ):
+                return None
+            at += 1
+        return None
+
+    def _unknown_mention(self, first: int, last: int, at: int, level: str | None, sentence: Sentence) -> Mention | None:
+        preposition, near = self._leading(first, sentence)
+        key = " ".join(self._keys[index] for index in range(first, last + 1) if self._keys[index])
+        is_led = preposition or level or (first > 0 and self._tokens[first - 1].lower == "the")
+        if not key or not is_led or not self._is_plausible(first, last):
+            return None
+        if level == "town" and not self._document.capitals and self._tokens[at].text[0].isupper():
+            last, key = at, f"{key} {self._keys[at]}"  # "Satellite Town" is the whole name
+        entries = self._gazetteer.entries(key) if level else ()
+        quarter = level is None
+        if quarter and self._tokens[at].lower not in ("area", "neighbourhood", "neighborhood", "locality"):
+            last = at
+        return Mention(first, last, first, at, key, entries, level, quarter, preposition, near)
+
+    def _is_plausible(self, first: int, last: int) -> bool:
+        if last == first and self._tokens[first].lower in listed("organisations", "after"):
+            return False
+        return self._tokens[first].lower not in listed("organisations", "before")
+
+    def _international(self, at: int, sentence: Sentence) -> Mention | None:
+        for phrase in international():
+            count = phrase.count(" ") + 1
+            tokens = self._tokens[at : min(at + count, sentence.last)]
+            if " ".join(token.lower for token in tokens) == phrase:
+                last = at + count - 1
+                preposition, _ = self._leading(at, sentence)
+                return Mention(at, last, at, last, phrase, (), preposition=preposition or "in", international=True)
+        return None
+
+
+def _held(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with their holders: "X village in Y District of Z", "X, Y", "Y's X"."""
+    listed_mentions = list(mentions)
+    for index in range(len(mentions) - 1):
+        here, following = mentions[index], mentions[index + 1]
+        start, end = document.tokens[here.end].end, document.tokens[following.start].start
+        if end - start > 24 or document.tokens[here.last].sentence != document.tokens[following.first].sentence:
+            continue
+        between = " ".join(document.text[start:end].lower().replace("’", "'").split())
+        if between == "'s":
+            listed_mentions[index + 1] = replace(listed_mentions[index + 1], holder=index)
+        elif between in joins():
+            listed_mentions[index] = replace(listed_mentions[index], holder=index + 1)
+        elif between in (",", "and", ", and", "or") and following.preposition is None:
+            pass
+        if following.preposition is None and between in ("'s", ",", "and", ", and", "(", "or", "/"):
+            led = listed_mentions[index]
+            mentions[index + 1] = replace(mentions[index + 1], preposition=led.preposition, near=led.near)
+            listed_mentions[index + 1] = replace(
+                listed_mentions[index + 1], preposition=led.preposition, near=led.near and between != ","
+            )
+    return listed_mentions
+
+
+def span_of(document: Document, mention: Mention) -> RawSpan:
+    """The characters of the name."""
+    return document.span_of(mention.first, mention.last)
