@@ -1,0 +1,161 @@
+"""Who says what: the attributions of a report, with their speakers and what these do by saying it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from counterclaim.extract.attribution_lexicon import Speech
+from counterclaim.extract.attribution_rules import Statement, Text, hedge, read_text, statements
+from counterclaim.extract.attribution_source import Range, Source
+from counterclaim.extract.document import Document
+from counterclaim.extract.parties import Parties
+from counterclaim.records import Attribution, RawSpan, Spans, Stance, attribution_id
+
+ENGINE = "rules"
+"""What `produced_by` of these attributions starts with; the rule's name follows."""
+
+
+def find_attributions(document: Document, parties: Parties) -> tuple[Attribution, ...]:
+    """The attributions of a report, in the order of their cues.
+
+    Spans for source, cue and content are cut as PolNeAR's guidelines cut them (Newell, Margolin, Ruths, LREC 2018): the
+    source is the whole noun phrase, quotation marks belong to the content. `speaker` is the party that the source
+    mentions, a pronoun's antecedent included; null where no party of the report fits. `said` stays null here.
+    """
+    text = read_text(document)
+    found = [hedge(text, statement) for statement in statements(text)]
+    found = _with_credits(text, found)
+    counts: Counter[str] = Counter()
+    records = []
+    for statement in sorted(found, key=lambda each: (each.cue.first, each.cue.last)):
+        record = _record(text, parties, statement, counts)
+        records.append(record)
+    return tuple(records)
+
+
+def _record(text: Text, parties: Parties, statement: Statement, counts: Counter[str]) -> Attribution:
+    document = text.document
+    cue, content = _spans(document, [statement.cue]), _spans(document, statement.content)
+    key = f"{cue} {content}"
+    number = counts[key]
+    counts[key] += 1
+    speaker = _speaker(document, parties, statement.source)
+    via = [party for each in statement.via if (party := _speaker(document, parties, each))]
+    return Attribution(
+        id=attribution_id(document.report, list(cue), list(content), number),
+        source=_spans(document, [statement.source.range]) if statement.source else (),
+        cue=cue,
+        content=content,
+        speaker=speaker,
+        via=tuple(dict.fromkeys(party for party in via if party != speaker)),
+        stance=_stance(text, statement),
+        hedged=statement.hedged,
+        produced_by=f"{ENGINE}:{statement.rule}",
+    )
+
+
+def _spans(document: Document, ranges: Iterable[Range]) -> Spans:
+    return tuple(RawSpan(*document.span_of(each.first, each.last)) for each in ranges)
+
+
+def _speaker(document: Document, parties: Parties, source: Source | None) -> str | None:
+    """The party that the source's words mention; the head's own if the phrase holds several."""
+    if source is None:
+        return None
+    head = document.tokens[source.head].span
+    span = document.span_of(source.range.first, source.range.last)
+    party = parties.at(span)
+    if party is not None and any(mention.overlaps(head) for mention in party.mentions):
+        return party.id
+    party = parties.at(head) or party
+    return party.id if party else None
+
+
+# -- what the speaker does ---------------------------------------------------------------------------------------------
+
+
+def _stance(text: Text, statement: Statement) -> Stance:
+    """The cue's stance, sharpened by what is said.
+
+    A vow of harm threatens; a promise kept peaceful promises. What is laid to somebody's charge accuses, and a clause
+    that clears the speaker of a deed ("said that it was not behind the attack") denies responsibility.
+    """
+    words = text.words
+    tokens = [text.document.tokens[i] for each in statement.content for i in range(each.first, each.last + 1)]
+    lemmas = {token.lemma for token in tokens} | {token.lower for token in tokens}
+    stance = statement.stance
+    if _negated(text, statement):
+        return _negation(stance)
+    if stance is Stance.PROMISES and lemmas & words.harm:
+        return Stance.THREATENS
+    if stance is Stance.ASSERTS:
+        if _threatens(text, statement, lemmas):
+            return Stance.THREATENS
+        if _clears(text, statement):
+            return Stance.DENIES_RESPONSIBILITY
+        if statement.rule in ("object", "light", "clause") and lemmas & words.blame:
+            return Stance.ACCUSES
+    return stance
+
+
+def _negated(text: Text, statement: Statement) -> bool:
+    """Whether the cue itself is negated: "did not confirm", "never said"."""
+    negations = text.words.negations
+    return any(text.document.tokens[i].lower in negations for i in range(statement.cue.first, statement.cue.last + 1))
+
+
+def _negation(stance: Stance) -> Stance:
+    """What a negated cue does: who doesn't say it leaves it open, who doesn't deny it doesn't deny."""
+    return Stance.OTHER if stance is not Stance.OTHER else stance
+
+
+def _threatens(text: Text, statement: Statement, lemmas: set[str]) -> bool:
+    """A warning of harm by whoever gives it, in the future: "warned that it would strike again"."""
+    verb = text.document.tokens[statement.verb]
+    if verb.lemma not in ("warn", "swear"):
+        return False
+    subjects = {"it", "they", "we", "he", "she", "i"}
+    return bool(lemmas & {"will", "would", "'ll"} and lemmas & text.words.harm and lemmas & subjects)
+
+
+def _clears(text: Text, statement: Statement) -> bool:
+    """ "said it had no role in the attack", "insisted that it was not involved": the speaker's own innocence."""
+    if statement.rule not in ("clause", "according") or not statement.content:
+        return False
+    words: Speech = text.words
+    tokens = text.document.tokens
+    first = statement.content[0].first
+    opening = [tokens[i].lower for i in range(first, min(statement.content[0].last, first + 9) + 1)]
+    if not opening or not set(opening[:3]) & {"it", "they", "we", "he", "she", "i", "its", "their", "our"}:
+        return False
+    for at, word in enumerate(opening):
+        if word not in words.negations:
+            continue
+        for place in range(at + 1, min(at + 5, len(opening))):
+            linked = place + 1 < len(opening) and opening[place + 1] in ("in", "for", "with", "to", "behind")
+            if opening[place] in words.innocence and linked or opening[place] == "behind":
+                return True
+    return False
+
+
+# -- outlets that pass it on -------------------------------------------------------------------------------------------
+
+
+def _with_credits(text: Text, found: list[Statement]) -> list[Statement]:
+    """Statements with those who passed them on: "police said …, Dawn reported", "told the agency", "quoted by X".
+
+    A statement whose content holds another statement's cue and whose own cue is of reporting passes that one on.
+    """
+    by_verb = {statement.verb: statement for statement in found}
+    for outer in found:
+        if outer.source is None or outer.rule not in ("clause", "according"):
+            continue
+        for inner in found:
+            if inner is outer or inner.source is None or inner.rule not in ("clause", "according"):
+                continue
+            holds = any(each.first <= inner.verb <= each.last for each in outer.content)
+            covers = any(each.first <= inner.source.head <= each.last for each in outer.content)
+            if holds and covers:
+                inner.via.insert(0, outer.source)
+    return list(by_verb.values())

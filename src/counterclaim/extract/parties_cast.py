@@ -1,0 +1,312 @@
+"""Who is who: mentions of one report gathered into its parties, in the order of the text."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from counterclaim.extract.document import Document
+from counterclaim.extract.parties_lexicon import PartyWords, party_words
+from counterclaim.extract.parties_mentions import Form, Mention
+from counterclaim.records import PartyKind, RawSpan
+from counterclaim.registers.countries import countries_of
+from counterclaim.registers.folding import fold
+from counterclaim.registers.parties import PartyRegister, RegisterEntry
+
+_NEAR = 6
+"""Sentences over which a pronoun reaches back."""
+
+Key = tuple[str, ...]
+
+_PEOPLE = frozenset({Form.PERSON, Form.ROLE})
+
+
+@dataclass(eq=False)
+class Draft:
+    """A party in the making."""
+
+    key: Key
+    name: str
+    kind: PartyKind
+    person: bool = False
+    plural: bool = False
+    named: bool = False
+    country: str | None = None
+    parent: Draft | None = None
+    entry: RegisterEntry | None = None
+    aliases: list[str] = field(default_factory=list)
+    mentions: list[tuple[RawSpan, Mention]] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)
+
+
+class Cast:
+    """The parties of one report, built mention by mention."""
+
+    def __init__(self, document: Document, register: PartyRegister, country: str | None) -> None:
+        """`country` is the report's, for "police" without a word of whose; None: only what the text itself tells."""
+        self.document = document
+        self.register = register
+        self.words: PartyWords = party_words()
+        self.country = country or _country_of_text(document)
+        self.drafts: dict[Key, Draft] = {}
+        self.by_name_word: dict[str, Draft] = {}
+        self.recent: list[tuple[Mention, Draft]] = []
+        self.by_head: dict[int, Draft] = {}
+
+    def add_all(self, mentions: Iterable[Mention]) -> None:
+        """Give each mention its party."""
+        listed = list(mentions)
+        inside = {mention.first: mention for mention in listed if mention.form is Form.NAME}
+        for mention in listed:
+            draft = self._draft_of(mention, inside)
+            if draft is None:
+                continue
+            draft.mentions.append((self.document.span_of(mention.first, mention.last), mention))
+            self.recent.append((mention, draft))
+            self.by_head.setdefault(mention.head, draft)
+        self._kinds_from_deeds()
+
+    def _draft_of(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:
+        if mention.form is Form.COUNTRY:
+            return self._state(mention.country)
+        if mention.form is Form.NAME:
+            return self._named(mention)
+        if mention.form is Form.PERSON:
+            return self._person(mention, inside)
+        if mention.form is Form.ROLE:
+            return self._role(mention, inside)
+        if mention.form is Form.STAND_IN:
+            return self._stood_for(mention) or self._collective(mention, inside)
+        if mention.form is Form.PRONOUN:
+            return self._pronoun(mention)
+        return self._collective(mention, inside)
+
+    # -- kinds of mentions ---------------------------------------------------------------------------------------------
+
+    def _named(self, mention: Mention) -> Draft:
+        """A name: by the register's id, or by the words themselves."""
+        if mention.entry:
+            return self._entry(mention.entry, mention.proper)
+        if mention.body:
+            return self._body(mention.body, mention)
+        draft = self._get(("name", _key(mention.name)), mention.name, mention.kind, named=True)
+        draft.plural = draft.plural or mention.plural
+        if mention.kind is PartyKind.STATE and draft.parent is None:
+            draft.parent = self._state(mention.country or self.country)
+        _alias(draft, mention.proper)
+        return draft
+
+    def _entry(self, entry: RegisterEntry, words: str | None) -> Draft:
+        if entry.kind is PartyKind.STATE and entry.country:
+            return self._state(entry.country)
+        draft = self._get(("entry", entry.id), entry.name, entry.kind, named=True)
+        draft.entry, draft.country = entry, entry.country
+        _alias(draft, words)
+        return draft
+
+    def _person(self, mention: Mention, inside: dict[int, Mention]) -> Draft:
+        """A named person, found again by the surname."""
+        name = mention.proper or mention.name
+        words = [word for word in fold(name).split() if len(word) > 2]
+        known = self.drafts.get(("person", _key(name)))
+        if known is None and words:
+            known = self.by_name_word.get(words[-1])
+            if known and len(words) > 1 and not set(words) <= set(fold(known.name).split()):
+                known = None
+        if known is None:
+            known = self._get(("person", _key(name)), name, mention.kind, named=True)
+            known.person = True
+            for word in words:
+                self.by_name_word[word] = known
+        elif known.kind is PartyKind.UNKNOWN:
+            known.kind = mention.kind
+        elif len(name) > len(known.name) and known.person:
+            _alias(known, known.name)
+            known.name = name
+        _alias(known, name)
+        known.roles |= self._role_words(mention)
+        if known.parent is None:
+            known.parent = self._parent(mention, inside, known)
+        return known
+
+    def _role(self, mention: Mention, inside: dict[int, Mention]) -> Draft:
+        """One unnamed person: "the" goes back to somebody in that role, "a" brings in somebody new."""
+        roles = self._role_words(mention)
+        if mention.definite:
+            for _, draft in reversed(self.recent):
+                if draft.person and draft.roles & roles and mention.kind in (draft.kind, PartyKind.UNKNOWN):
+                    return draft
+        head = self.document.tokens[mention.head]
+        draft = self._get(("role", str(head.start)), mention.name, mention.kind)
+        draft.person, draft.roles = True, roles
+        draft.parent = self._parent(mention, inside, draft)
+        if draft.kind is PartyKind.UNKNOWN and draft.parent:
+            draft.kind = draft.parent.kind
+        draft.country = mention.country or (draft.parent.country if draft.parent else None)
+        return draft
+
+    def _collective(self, mention: Mention, inside: dict[int, Mention]) -> Draft:
+        """People or a body without a name of their own; "Taleban fighters" are the group itself."""
+        owner = self._owner(mention, inside)
+        if owner is not None and (mention.kind is owner.kind or mention.kind is PartyKind.UNKNOWN):
+            return owner
+        if mention.body:
+            return self._body(mention.body, mention)
+        draft = self._get((str(mention.kind), self._content_words(mention)), mention.name, mention.kind)
+        draft.plural = draft.plural or mention.plural
+        draft.country = draft.country or mention.country
+        if draft.parent is None:
+            draft.parent = owner or (
+                self._state(mention.country or self.country) if mention.kind is PartyKind.STATE else None
+            )
+        return draft
+
+    def _stood_for(self, mention: Mention) -> Draft | None:
+        """The party that "the group" or "the rebels" stands for: the last one named that is of such a kind."""
+        noun = self.document.tokens[mention.head].lower
+        kinds = self.words.stand_ins[noun]
+        if mention.kind is not PartyKind.UNKNOWN:
+            kinds = kinds & {mention.kind}
+        named: list[Draft] = []
+        for _, draft in reversed(self.recent):
+            if draft.named and not draft.person and draft.kind in kinds and draft not in named:
+                named.append(draft)
+        if not named or (mention.plural and len(named) > 1 and noun not in ("groups",)):
+            return None
+        # a person's group, if the last speaker belongs to one
+        for _, draft in reversed(self.recent[-3:]):
+            if draft.parent in named:
+                return draft.parent
+        return named[0]
+
+    def _pronoun(self, mention: Mention) -> Draft | None:
+        """The last party that agrees with the pronoun, a speaker or a subject before others."""
+        if mention.antecedent is not None:
+            return self.by_head.get(mention.antecedent)
+        here = self.document.tokens[mention.head].sentence
+        person = mention.name in self.words.person
+        best: tuple[int, Draft] | None = None
+        for position, (earlier, draft) in enumerate(reversed(self.recent)):
+            sentence = self.document.tokens[earlier.head].sentence
+            if here - sentence > _NEAR or position > 40:
+                break
+            if earlier.head >= mention.head or not self._agrees(mention, draft, person):
+                continue
+            score = 3 * (here - sentence) - 4 * earlier.speaks - 2 * earlier.subject + 2 * earlier.owner
+            score += (earlier.form is Form.PRONOUN) * -1
+            if best is None or score < best[0]:
+                best = (score, draft)
+        return best[1] if best else None
+
+    def _agrees(self, mention: Mention, draft: Draft, person: bool) -> bool:
+        if person:
+            return draft.person
+        if mention.plural:
+            return not draft.person or draft.plural
+        return not draft.person and not draft.plural
+
+    # -- what a party belongs to ---------------------------------------------------------------------------------------
+
+    def _parent(self, mention: Mention, inside: dict[int, Mention], own: Draft) -> Draft | None:
+        """The party that a person speaks for: a known name in the phrase, a body, the state."""
+        owner = self._owner(mention, inside)
+        if owner is not None and owner is not own:
+            return owner
+        if mention.kind is PartyKind.STATE:
+            return self._body(mention.body, mention) if mention.body else self._state(mention.country or self.country)
+        if mention.kind in (PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN) and mention.form is Form.ROLE:
+            return self._parent_before(mention)
+        return None
+
+    def _parent_before(self, mention: Mention) -> Draft | None:
+        """ "a spokesman of the group": the party that the phrase's stand-in means."""
+        tokens = self.document.tokens
+        for index in range(mention.first, mention.last + 1):
+            if index != mention.head and tokens[index].lower in self.words.stand_ins:
+                kinds = self.words.stand_ins[tokens[index].lower]
+                for _, draft in reversed(self.recent):
+                    if draft.named and not draft.person and draft.kind in kinds:
+                        return draft
+        return None
+
+    def _owner(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:
+        """The party of a known name inside a phrase: "a *BLA* spokesman"."""
+        for index in range(mention.first, mention.last + 1):
+            name = inside.get(index)
+            if name is not None and name is not mention and name.last <= mention.last:
+                return self._named(name)
+        return None
+
+    def _body(self, body: str, mention: Mention) -> Draft:
+        """A body of a state: one party however it is called; the government is the state itself."""
+        country = mention.country or self.country
+        if body == "government":
+            return self._state(country)
+        draft = self._get(("body", body, country or ""), body.capitalize(), PartyKind.STATE)
+        draft.country, draft.parent, draft.named = country, self._state(country), True
+        return draft
+
+    def _state(self, country: str | None) -> Draft:
+        """The state of a country; of an unknown one where the report doesn't tell."""
+        entry = self.register.state(country) if country else None
+        draft = self._get(("state", country or ""), entry.name if entry else "the state", PartyKind.STATE, named=True)
+        draft.country, draft.entry = country, entry
+        return draft
+
+    # -- helpers -------------------------------------------------------------------------------------------------------
+
+    def _get(self, key: Key, name: str, kind: PartyKind, *, named: bool = False) -> Draft:
+        draft = self.drafts.get(key)
+        if draft is None:
+            draft = self.drafts[key] = Draft(key, name, kind, named=named)
+        return draft
+
+    def _role_words(self, mention: Mention) -> set[str]:
+        tokens = self.document.tokens
+        listed = {tokens[index].lemma for index in range(mention.first, mention.last + 1)}
+        return listed & self.words.single
+
+    def _content_words(self, mention: Mention) -> str:
+        """The words of a phrase that tell who it is: no articles, numbers or quantities."""
+        tokens = self.document.tokens
+        kept = [
+            tokens[index].lemma
+            for index in range(mention.first, mention.last + 1)
+            if tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X") and tokens[index].lower not in ("several", "many", "other")
+        ]
+        return " ".join(kept) or mention.name.lower()
+
+    def _kinds_from_deeds(self) -> None:
+        """An unknown party that claims responsibility for an attack is an armed one that no state speaks for."""
+        for mention, draft in self.recent:
+            if draft.kind is not PartyKind.UNKNOWN or not mention.subject:
+                continue
+            verb = self.document.tokens[self.document.tokens[mention.head].head]
+            objects = (self.document.tokens[child] for child in self.document.children[verb.index])
+            if verb.lemma in ("claim", "take") and any(each.lemma == "responsibility" for each in objects):
+                draft.kind = PartyKind.NONSTATE_ARMED
+
+
+def _key(name: str) -> str:
+    folded = fold(name)
+    return folded.removeprefix("the ") or name
+
+
+def _alias(draft: Draft, words: str | None) -> None:
+    if words and words != draft.name and words not in draft.aliases:
+        draft.aliases.append(words)
+
+
+def _country_of_text(document: Document) -> str | None:
+    """The country that the text itself names most: twice as often as any other, else None."""
+    counts: Counter[str] = Counter()
+    for token in document.tokens:
+        if token.pos in ("PROPN", "ADJ") and token.text[:1].isupper():
+            codes = countries_of(token.text)
+            if len(codes) == 1:
+                counts[codes[0]] += 1
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]

@@ -1,0 +1,61 @@
+"""The word lists about parties, joined for the rules that find them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from counterclaim.extract.parties_kinds import kind_words
+from counterclaim.lexicon import load
+from counterclaim.records import PartyKind
+from counterclaim.registers.countries import countries
+from counterclaim.registers.folding import fold
+
+
+@dataclass(frozen=True)
+class PartyWords:
+    """Words for bodies, roles, stand-ins and pronouns."""
+
+    body_of: dict[str, str]
+    single: frozenset[str]
+    collective: frozenset[str]
+    stand_ins: dict[str, frozenset[PartyKind]]
+    person: frozenset[str]
+    plural: frozenset[str]
+    thing: frozenset[str]
+    relative: frozenset[str]
+    seats: dict[str, str]
+    telling: frozenset[str]
+    saying: frozenset[str]
+
+
+@cache
+def party_words() -> PartyWords:
+    """The word lists of `lexicon/en/parties.toml`, and the verbs of saying."""
+    data = load("parties")
+    speech = load("speech")
+    stand_ins: dict[str, set[PartyKind]] = {}
+    for kind, nouns in data["stand_ins"].items():
+        for noun in nouns:
+            kinds = set(PartyKind) if kind == "any" else {PartyKind(kind)}
+            stand_ins.setdefault(noun, set()).update(kinds)
+    lists = kind_words()
+    telling = {word for phrase in lists.strong for word in phrase} | set(lists.weak)
+    telling |= {word.lower() for word in lists.abbreviations}
+    saying = {verb for table in ("clause", "object", "infinitive") for verbs in speech[table].values() for verb in verbs}
+    saying |= {verb for verbs in speech["preposition"].values() for verb in verbs}
+    saying |= set(speech["light"]["verbs"]) | set(speech["responsibility"]["claim_verbs"])
+    seats = {fold(each.capital): code for code, each in countries().items() if each.capital}
+    return PartyWords(
+        body_of={word: body for body, listed in data["bodies"].items() for word in listed},
+        single=frozenset(data["roles"]["single"]),
+        collective=frozenset(data["roles"]["collective"]),
+        stand_ins={noun: frozenset(kinds) for noun, kinds in stand_ins.items()},
+        person=frozenset(data["pronouns"]["person"]),
+        plural=frozenset(data["pronouns"]["plural"]),
+        thing=frozenset(data["pronouns"]["thing"]),
+        relative=frozenset(data["pronouns"]["relative"]),
+        seats={**seats, **data["seats"]},
+        telling=frozenset(telling - {"of", "the", "and", "in", "state's", "on"}),
+        saying=frozenset(saying),
+    )

@@ -1,0 +1,481 @@
+"""Where a text mentions a party: known names, noun phrases that tell a kind, names that speak, and pronouns that do."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from counterclaim.extract.document import Document, Token
+from counterclaim.extract.parties_kinds import kind_of
+from counterclaim.extract.parties_lexicon import PartyWords, party_words
+from counterclaim.records import PartyKind
+from counterclaim.registers.countries import countries_of
+from counterclaim.registers.folding import fold
+from counterclaim.registers.parties import PartyRegister, RegisterEntry
+
+
+class Form(Enum):
+    """How a mention stands for its party."""
+
+    NAME = "name"  # "the BLA", "Karim Liberation Front"
+    PERSON = "person"  # "Jeeyand Baloch, a BLA spokesman"
+    ROLE = "role"  # one unnamed person: "a police official"
+    COLLECTIVE = "collective"  # "police", "the rebels", "witnesses"
+    STAND_IN = "stand_in"  # "the group", "the outfit"
+    COUNTRY = "country"  # "Pakistan said", "Islamabad"
+    PRONOUN = "pronoun"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """Tokens `[first, last]` that mention a party; `core` are those that name it (its head for others)."""
+
+    first: int
+    last: int
+    head: int
+    form: Form
+    kind: PartyKind
+    name: str
+    entry: RegisterEntry | None = None
+    country: str | None = None
+    body: str | None = None
+    definite: bool = False
+    plural: bool = False
+    subject: bool = False
+    speaks: bool = False
+    antecedent: int | None = None
+    proper: str | None = None
+    owner: bool = False
+
+
+@dataclass(frozen=True)
+class KnownName:
+    """Tokens `[first, last]` that are a name of the register, or an abbreviation that the text explains."""
+
+    first: int
+    last: int
+    entry: RegisterEntry | None
+    long_form: tuple[int, int] | None = None
+
+
+_MARK_OFF = frozenset({"'s", "’s", "'", "’"})
+_MODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "punct"})
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?s?")
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
+
+
+def known_names(document: Document, register: PartyRegister) -> list[KnownName]:
+    """Names of the register, and "Long Name (ABC)", with the places where ABC then stands alone."""
+    tokens = [token for token in document.tokens if token.lower not in _MARK_OFF and any(map(str.isalnum, token.text))]
+    words = [token.text for token in tokens]
+    found = []
+    for match in register.scan(words, capitals=document.capitals):
+        run = tokens[match.first : match.last]
+        if document.capitals and not any(token.pos == "PROPN" for token in run):
+            continue
+        if match.entry.kind is PartyKind.STATE and match.last - match.first == 1:
+            continue
+        found.append(KnownName(run[0].index, run[-1].index, match.entry))
+    return _with_abbreviations(document, found)
+
+
+def _with_abbreviations(document: Document, found: list[KnownName]) -> list[KnownName]:
+    """Adds abbreviations explained in brackets after a name."""
+    tokens = document.tokens
+    taken = {index for name in found for index in range(name.first, name.last + 1)}
+    explained: dict[str, KnownName] = {}
+    ends = {name.last: name for name in found}
+    extra: list[KnownName] = []
+    for opening in range(1, len(tokens) - 2):
+        if tokens[opening].text != "(" or tokens[opening + 2].text != ")":
+            continue
+        short = tokens[opening + 1]
+        if not _ABBREVIATION.fullmatch(short.text) and not document.capitals:
+            continue
+        long_form = ends.get(opening - 1)
+        if long_form is None:
+            first = _initials_start(document, opening - 1, short.text)
+            if first is None:
+                continue
+            long_form = KnownName(first, opening - 1, None)
+            extra.append(long_form)
+        explained[short.text] = long_form
+    if explained:
+        for token in tokens:
+            long_form = explained.get(token.text)
+            if long_form and token.index not in taken:
+                extra.append(
+                    KnownName(token.index, token.index, long_form.entry, (long_form.first, long_form.last))
+                )
+    return sorted([*found, *extra], key=lambda name: name.first)
+
+
+def _initials_start(document: Document, last: int, short: str) -> int | None:
+    """Where a run of words ending at `last` begins whose initials make the abbreviation; None if none does."""
+    letters = [char.lower() for char in short if char.isupper()]
+    at = last
+    needed = len(letters)
+    while at >= 0 and last - at < 10 and needed:
+        token = document.tokens[at]
+        if not token.text[0].isalnum() and token.text not in ("-", "–"):
+            return None
+        if token.text[0].isalpha() and token.lower[0] == letters[needed - 1]:
+            needed -= 1
+        elif token.text[0].isupper() and not document.capitals:
+            return None
+        if needed:
+            at -= 1
+    return at if needed == 0 and at >= 0 else None
+
+
+class Mentions:
+    """Collects the mentions of one document."""
+
+    def __init__(self, document: Document, register: PartyRegister) -> None:
+        """Finds known names first; noun phrases are then read around them."""
+        self.document = document
+        self.register = register
+        self.words: PartyWords = party_words()
+        self.names = known_names(document, register)
+        self.name_at = {index: name for name in self.names for index in range(name.first, name.last + 1)}
+
+    def all(self) -> list[Mention]:
+        """All mentions, in the order of their heads."""
+        found: list[Mention] = []
+        for token in self.document.tokens:
+            name = self.name_at.get(token.index)
+            if name and token.index == name.first:
+                found.append(self._named(name))
+            if name:
+                continue
+            if token.pos in _NOUNS or (token.pos in ("ADJ", "NUM", "X") and token.dep in ("nsubj", "pobj", "nsubjpass")):
+                mention = self._phrase(token)
+                if mention:
+                    found.append(mention)
+            elif token.pos in ("PRON", "DET", "SCONJ"):
+                mention = self._pronoun(token)
+                if mention:
+                    found.append(mention)
+        return sorted(found, key=lambda mention: (mention.first, mention.last))
+
+    def _named(self, name: KnownName) -> Mention:
+        """A known name by itself."""
+        head = self._head_of(name.first, name.last)
+        entry = name.entry
+        if name.long_form:
+            text = self.document.span_of(*name.long_form).of(self.document.text)
+        else:
+            text = self.document.span_of(name.first, name.last).of(self.document.text)
+        kind = entry.kind if entry else kind_of(text, self.register, capitals=self.document.capitals)
+        token = self.document.tokens[head]
+        return Mention(
+            first=name.first,
+            last=name.last,
+            head=head,
+            form=Form.NAME,
+            kind=kind,
+            name=entry.name if entry else text,
+            entry=entry,
+            country=entry.country if entry else None,
+            definite=True,
+            subject=token.dep in ("nsubj", "nsubjpass"),
+            speaks=self._speaks(token),
+            proper=text,
+            owner=token.dep in ("poss", "compound", "amod", "nmod"),
+        )
+
+    def _head_of(self, first: int, last: int) -> int:
+        tokens = self.document.tokens
+        for index in range(last, first - 1, -1):
+            if not first <= tokens[index].head <= last or tokens[index].head == index:
+                return index
+        return last
+
+    def _speaks(self, token: Token) -> bool:
+        """Whether a noun is the subject of a verb of saying, or "according to" it."""
+        head = self.document.tokens[token.head]
+        if token.dep in ("nsubj", "nsubjpass", "agent"):
+            return head.lemma in self.words.saying
+        if token.dep == "pobj":
+            above = self.document.tokens[head.head]
+            return head.dep == "agent" or above.lower == "according" or head.lower == "according"
+        return False
+
+    def _phrase(self, token: Token) -> Mention | None:
+        """A noun phrase that tells a kind, or a proper name that speaks."""
+        if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head > token.index:
+            return self._country_word(token)
+        if token.dep == "appos" and self.document.tokens[token.head].pos in _NOUNS and token.index > token.head:
+            return None
+        first, last = self._extent(token)
+        listed = self.document.tokens[first : last + 1]
+        telling = self.words.telling
+        speaks = self._speaks(token)
+        heads = token.lower in telling or token.lemma in telling
+        if not heads and not (token.pos == "PROPN" and any(each.lower in telling or each.lemma in telling for each in listed)):
+            return self._proper(token, first, last) if speaks or self._reported(token) else self._country_word(token)
+        return self._telling(token, first, last, speaks)
+
+    def _telling(self, token: Token, first: int, last: int, speaks: bool) -> Mention | None:
+        """A phrase with a word that tells a kind: a role, a body, a named person with a title, a stand-in."""
+        words = self.words
+        tokens = self.document.tokens
+        text = self.document.span_of(first, last).of(self.document.text)
+        kind = kind_of(text, self.register, capitals=self.document.capitals)
+        roles = {tokens[i].lower for i in range(first, last + 1)} | {tokens[i].lemma for i in range(first, last + 1)}
+        lead = tokens[first].lower
+        definite = lead in ("the", "this", "that", "these", "those") or tokens[first].dep == "poss"
+        plural = token.tag in ("NNS", "NNPS") or token.lemma == "police"
+        core = self._core(token)
+        stand_in = " ".join(tokens[i].lower for i in range(core[0], core[1] + 1) if tokens[i].pos != "DET")
+        body = self._body(token, first, last) if kind is PartyKind.STATE else None
+        proper = self._person_name(token, first, last)
+        form = Form.COLLECTIVE
+        if token.pos == "PROPN" and not proper and kind is not PartyKind.UNKNOWN and token.lemma not in words.single:
+            form = Form.NAME
+        if definite and lead != "those" and token.lower in words.stand_ins and not proper and not self._owned(first, last):
+            if stand_in == token.lower or kind is not PartyKind.UNKNOWN:
+                form = Form.STAND_IN
+        elif proper:
+            form = Form.PERSON
+        elif token.lemma in words.single and token.tag in ("NN", "NNP") and not roles & {"sources"}:
+            form = Form.ROLE
+        elif not (roles & words.collective or roles & set(words.body_of) or kind is not PartyKind.UNKNOWN):
+            if not speaks:
+                return None
+        if form is Form.COLLECTIVE and kind is PartyKind.UNKNOWN and not speaks:
+            return None
+        return Mention(
+            first=first,
+            last=last,
+            head=token.index,
+            form=form,
+            kind=kind,
+            name=self._title(first, last),
+            country=self._country_in(first, last),
+            body=body,
+            definite=definite,
+            plural=plural,
+            subject=token.dep in ("nsubj", "nsubjpass"),
+            speaks=speaks,
+            proper=proper,
+        )
+
+    def _owned(self, first: int, last: int) -> bool:
+        return any(index in self.name_at for index in range(first, last + 1))
+
+    def _extent(self, token: Token) -> tuple[int, int]:
+        """A head with what stands before it, "of/for …" after it, brackets and appositions; no clauses."""
+        tokens = self.document.tokens
+        first, last = self._core(token)
+        for child in self.document.children[token.index]:
+            each = tokens[child]
+            if child <= token.index:
+                continue
+            low, high = self.document.edges[child]
+            if self._links(each) and high - low <= 12 and low <= last + 2:
+                last = max(last, self._end_without_clause(child, high))
+            elif each.dep == "appos" and high - low <= 14:
+                last = max(last, self._end_without_clause(child, high))
+        while last > token.index and tokens[last].pos == "PUNCT" and tokens[last].text != ")":
+            last -= 1
+        return first, last
+
+    def _links(self, token: Token) -> bool:
+        """Whether a preposition after a head names what it belongs to: "spokesman *of* the group"."""
+        if token.dep != "prep" or token.lower not in ("of", "for", "from", "in", "at"):
+            return False
+        return any(self.document.tokens[child].dep == "pobj" for child in self.document.children[token.index])
+
+    def _end_without_clause(self, index: int, high: int) -> int:
+        """The end of a subtree, before the first relative clause or participle in it."""
+        tokens = self.document.tokens
+        for below in range(index, high + 1):
+            if tokens[below].dep in ("relcl", "acl", "advcl") and tokens[below].pos in ("VERB", "AUX"):
+                return max(index, self.document.edges[below][0] - 1)
+        return high
+
+    def _core(self, token: Token) -> tuple[int, int]:
+        """The words before a head that belong to it, and the head."""
+        tokens = self.document.tokens
+        first = token.index
+        for child in self.document.children[token.index]:
+            each = tokens[child]
+            if child < token.index and each.dep in _MODIFIERS and each.pos not in ("PUNCT",):
+                first = min(first, self.document.edges[child][0])
+        while tokens[first].pos in ("PUNCT", "CCONJ") and first < token.index:
+            first += 1
+        return first, token.index
+
+    def _title(self, first: int, last: int) -> str:
+        """The words of a phrase as a name: without an article."""
+        tokens = self.document.tokens
+        while first < last and (tokens[first].pos == "DET" or tokens[first].lower in ("a", "an", "the")):
+            first += 1
+        return self.document.span_of(first, last).of(self.document.text)
+
+    def _body(self, token: Token, first: int, last: int) -> str | None:
+        """The state's body that a phrase names: its longest known word or pair of words, the head's first."""
+        body_of = self.words.body_of
+        tokens = self.document.tokens
+        for index in range(token.index, first - 1, -1):
+            if index > first:
+                pair = f"{tokens[index - 1].lower} {tokens[index].lower}"
+                if pair in body_of:
+                    return body_of[pair]
+        for index in [*range(token.index, first - 1, -1), *range(token.index + 1, last + 1)]:
+            for key in (tokens[index].lower, tokens[index].lemma):
+                if key in body_of and not (key in ("official", "officials") and index != token.index):
+                    if key in ("official", "officials"):
+                        inner = next((tokens[i].lower for i in range(first, index) if tokens[i].lower in body_of), None)
+                        return body_of[inner] if inner else body_of[key]
+                    return body_of[key]
+        return None
+
+    def _person_name(self, token: Token, first: int, last: int) -> str | None:
+        """The name in a phrase with a title or apposition, without the title: "police chief *Aslam Khan*"."""
+        tokens = self.document.tokens
+        if token.pos == "PROPN" and token.index not in self.name_at:
+            run = self._name_run(token.index, first)
+            if run:
+                return run
+        for child in self.document.children[token.index]:
+            each = tokens[child]
+            if each.dep == "appos" and each.pos == "PROPN" and child <= last and child not in self.name_at:
+                run = self._name_run(child, self.document.edges[child][0])
+                if run and tokens[child - 1].text != "(":
+                    return run
+        return None
+
+    def _name_run(self, head: int, first: int) -> str | None:
+        """The proper nouns up to a head that are no titles; None if a word of a kind is the last of them."""
+        tokens = self.document.tokens
+        telling = self.words.telling
+        if tokens[head].lower in telling or tokens[head].lemma in telling:
+            return None
+        start = head
+        while start > first and tokens[start - 1].pos in ("PROPN", "X") and tokens[start - 1].lower not in telling:
+            start -= 1
+        return self.document.span_of(start, head).of(self.document.text)
+
+    def _proper(self, token: Token, first: int, last: int) -> Mention | None:
+        """A proper name without a telling word, where it speaks: a person, an outlet, an unknown body."""
+        if token.pos not in ("PROPN", "NOUN", "ADJ") or token.index in self.name_at:
+            return None
+        if token.pos != "PROPN" and (not token.text[:1].isupper() or token.index == self.document.sentence_of(token).first):
+            return None
+        country = self._country_word(token)
+        if country:
+            return country
+        core_first, core_last = self._core(token)
+        name = self._title(core_first, core_last)
+        text = self.document.span_of(first, last).of(self.document.text)
+        kind = kind_of(text, self.register, capitals=self.document.capitals)
+        if kind is PartyKind.UNKNOWN and self._reported(token):
+            kind = PartyKind.MEDIA
+        return Mention(
+            first=core_first,
+            last=core_last,
+            head=token.index,
+            form=Form.PERSON if kind is PartyKind.UNKNOWN else Form.NAME,
+            kind=kind,
+            name=name,
+            definite=True,
+            subject=token.dep == "nsubj",
+            speaks=True,
+            proper=name,
+        )
+
+    def _reported(self, token: Token) -> bool:
+        """Whether a name is the outlet of a closing credit: ", reports Dawn." """
+        if token.pos not in _NOUNS:
+            return False
+        start = self._core(token)[0]
+        before = self.document.tokens[start - 1] if start else None
+        return before is not None and before.lower in ("reports", "reported", "report") and before.pos in ("VERB", "NOUN")
+
+    def _country_word(self, token: Token) -> Mention | None:
+        """A country's or a capital's name that acts: "Pakistan said", "New Delhi accused"."""
+        if token.pos not in ("PROPN", "NOUN") or token.index in self.name_at:
+            return None
+        if token.dep not in ("nsubj", "nsubjpass", "agent") and not (token.dep == "pobj" and self._speaks(token)):
+            return None
+        first, last = self._core(token)
+        tokens = self.document.tokens
+        while first < last and tokens[first].pos == "DET":
+            first += 1
+        text = self.document.span_of(first, last).of(self.document.text)
+        code = _country_by_name(text)
+        if code is None and self._speaks(token):
+            code = self.words.seats.get(fold(text))
+        if code is None:
+            return None
+        return Mention(
+            first=first,
+            last=last,
+            head=token.index,
+            form=Form.COUNTRY,
+            kind=PartyKind.STATE,
+            name=text,
+            country=code,
+            definite=True,
+            subject=True,
+            speaks=self._speaks(token),
+        )
+
+    def _country_in(self, first: int, last: int) -> str | None:
+        """The one country that a phrase's words name: "the Pakistani army"."""
+        codes = set()
+        tokens = self.document.tokens
+        for index in range(first, last + 1):
+            if tokens[index].text[:1].isupper() and index not in self.name_at:
+                codes.update(_codes(tokens[index].text))
+                if index < last:
+                    codes.update(_codes(f"{tokens[index].text} {tokens[index + 1].text}"))
+        return codes.pop() if len(codes) == 1 else None
+
+    def _pronoun(self, token: Token) -> Mention | None:
+        """A pronoun that speaks, or owns a word of saying."""
+        words = self.words
+        lower = token.lower
+        relative = lower in words.relative and token.tag in ("WP", "WDT", "WP$")
+        if not (relative or lower in words.person or lower in words.plural or lower in words.thing):
+            return None
+        speaks = self._speaks(token) or token.tag == "PRP$"
+        if not speaks:
+            return None
+        antecedent = None
+        if relative:
+            clause = self.document.tokens[token.head]
+            while clause.dep not in ("relcl", "ROOT") and clause.head != clause.index:
+                clause = self.document.tokens[clause.head]
+            antecedent = clause.head if clause.dep == "relcl" else None
+            if antecedent is None:
+                return None
+        return Mention(
+            first=token.index,
+            last=token.index,
+            head=token.index,
+            form=Form.PRONOUN,
+            kind=PartyKind.UNKNOWN,
+            name=lower,
+            plural=lower in words.plural,
+            subject=token.dep == "nsubj",
+            speaks=token.dep == "nsubj",
+            antecedent=antecedent,
+        )
+
+
+@lru_cache(maxsize=10_000)
+def _codes(word: str) -> tuple[str, ...]:
+    codes = countries_of(word)
+    return codes if len(codes) == 1 else ()
+
+
+@lru_cache(maxsize=10_000)
+def _country_by_name(text: str) -> str | None:
+    codes = countries_of(text)
+    return codes[0] if len(codes) == 1 else None
