@@ -50,7 +50,7 @@ def _patterns() -> _Patterns:
     people = _any([noun for nouns in words["people"].values() for noun in nouns])
     outcomes = _any([word for listed in words["outcomes"].values() for word in listed])
     numbers = rf"\d[\d,]*|{_any(list(words['numbers']))}"
-    name = r"[A-Z][\w.]*(?: (?:of |and )?[A-Z][\w.]*){0,4}"
+    name = r"[A-Z]\w*(?: (?:of |and )?[A-Z]\w*){0,4}"
     verbs = _any(words["speakers"]["verbs"])
     return _Patterns(
         quantity=re.compile(

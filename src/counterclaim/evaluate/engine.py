@@ -8,7 +8,10 @@ from counterclaim.evaluate.documents import Document, Documents
 
 
 class Engine(Protocol):
-    """An engine under measurement. It gets documents without their answers: `id`, `text`, and what is published of them."""
+    """An engine under measurement.
+
+    It gets documents without their answers: `id`, `text`, and what was published with them (date, title).
+    """
 
     @property
     def name(self) -> str:

@@ -24,6 +24,9 @@ SIZES: tuple[tuple[int, str], ...] = (
 )
 """The sizes of tolls: the greatest number that belongs to each, and its name."""
 
+LARGEST = "200 and more"
+"""The size above all of these."""
+
 Scored = tuple[Sequence[str], Sequence[PaperFigure], Sequence[PaperFigure], Sequence[FigurePair]]
 """Of one document: tags, gold figures, predicted figures, aligned pairs."""
 
@@ -81,7 +84,7 @@ def group_scores(documents: Iterable[Scored]) -> FigureGroups:
     return FigureGroups(
         claimant=dict(sorted(claimant.items())),
         claimed=_by(scored, kind_of_speaker, lambda pair: pair.count_right and pair.claimant_right),
-        size=_by(scored, size_of_toll, lambda pair: pair.count_right),
+        size=_in_order(_by(scored, size_of_toll, lambda pair: pair.count_right)),
         outcome=_by(scored, lambda figure: figure.outcome or "none", lambda pair: pair.count_right),
         category=_by(scored, lambda figure: figure.category or "none", lambda pair: pair.count_right),
         scope=_by(scored, lambda figure: figure.scope, lambda pair: pair.count_right),
@@ -105,7 +108,12 @@ def size_of_toll(figure: PaperFigure) -> str:
     number = figure.high if figure.low is None else figure.low
     if number is None:
         return "no number"
-    return next((name for greatest, name in SIZES if number <= greatest), "200 and more")
+    return next((name for greatest, name in SIZES if number <= greatest), LARGEST)
+
+
+def _in_order(sizes: Mapping[str, Rates]) -> dict[str, Rates]:
+    order = [name for _, name in SIZES] + [LARGEST]
+    return {name: sizes[name] for name in [*order, *(set(sizes) - set(order))] if name in sizes}
 
 
 def _by(

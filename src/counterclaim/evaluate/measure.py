@@ -10,10 +10,14 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4
+from counterclaim.evaluate.attribution import AttributionScores
 from counterclaim.evaluate.cases import read_case_folder
 from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
 from counterclaim.evaluate.engine import Engine
+from counterclaim.evaluate.figures import FigureScores
 from counterclaim.evaluate.floors import Measured
+from counterclaim.evaluate.incidents import IncidentScores
+from counterclaim.evaluate.muc4 import Muc4Scores
 
 CORPORA_VARIABLE = "COUNTERCLAIM_CORPORA"
 """The environment variable that names the folder of corpora, where no option does."""
@@ -49,11 +53,11 @@ class Results:
     """All that was measured. `missing` says, in sentences, what wasn't, and why."""
 
     engine: str
-    figures: Mapping[str, Result[figures.FigureScores]] = field(default_factory=dict)
-    cases: Mapping[str, Result[figures.FigureScores]] = field(default_factory=dict)
-    attribution: Result[attribution.AttributionScores] | None = None
-    muc4: Result[muc4.Muc4Scores] | None = None
-    incidents: Result[incidents.IncidentScores] | None = None
+    figures: Mapping[str, Result[FigureScores]] = field(default_factory=dict)
+    cases: Mapping[str, Result[FigureScores]] = field(default_factory=dict)
+    attribution: Result[AttributionScores] | None = None
+    muc4: Result[Muc4Scores] | None = None
+    incidents: Result[IncidentScores] | None = None
     missing: tuple[str, ...] = ()
 
     def measured(self) -> list[Measured]:
@@ -104,26 +108,26 @@ def measure(corpora: Path | None, cases: Path, engine: Engine) -> Results:
     )
 
 
-def _figures(gold: Documents, engine: Engine) -> Result[figures.FigureScores]:
-    def scored(predict: Callable[[Documents], Documents]) -> figures.FigureScores:
+def _figures(gold: Documents, engine: Engine) -> Result[FigureScores]:
+    def scored(predict: Callable[[Documents], Documents]) -> FigureScores:
         return figures.score(gold, predict(without_answers(gold)), bootstrap=_RESAMPLINGS)
 
     return Result(scored(engine.figures), scored(baseline.figures), fingerprint(gold))
 
 
-def _attribution(file: Path, engine: Engine) -> Result[attribution.AttributionScores]:
+def _attribution(file: Path, engine: Engine) -> Result[AttributionScores]:
     gold = read_documents(file)
     texts = without_answers(gold)
     ours = attribution.score(gold, engine.attribution(texts))
     return Result(ours, attribution.score(gold, baseline.attribution(texts)), fingerprint(gold))
 
 
-def _muc4(file: Path, engine: Engine) -> Result[muc4.Muc4Scores]:
+def _muc4(file: Path, engine: Engine) -> Result[Muc4Scores]:
     gold = read_documents(file)
     return Result(muc4.score(gold, engine.muc4(without_answers(gold))), muc4.score(gold, []), fingerprint(gold))
 
 
-def _incidents(articles: Path, registry: Path, engine: Engine) -> Result[incidents.IncidentScores]:
+def _incidents(articles: Path, registry: Path, engine: Engine) -> Result[IncidentScores]:
     key = read_key(registry)
     alone: Document = {"incidents": []}
     ours = incidents.score(key, engine.incidents(without_answers(read_documents(articles))))

@@ -1,0 +1,117 @@
+"""The page of accuracy, measured on a small folder of corpora with the floors as the engine."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from counterclaim.evaluate import baseline
+from counterclaim.evaluate.cases import COLUMNS
+from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
+from counterclaim.evaluate.measure import CORPORA_VARIABLE, find_corpora, measure
+from counterclaim.evaluate.report import make_report
+
+REPORT = {
+    "id": "n1",
+    "text": "Police said three rebels were killed.",
+    "figures": [
+        {"outcome": "killed", "low": 3, "high": 3, "quantity": "three", "start": 12, "end": 17, "victims": "rebels",
+         "category": "nonstate_armed", "claimant": "Police", "claimant_type": "state"},
+    ],
+}  # fmt: skip
+ARTICLE = {
+    "id": "p1",
+    "text": "The mayor said the bridge fell.",
+    "attributions": [{"source": [[0, 9]], "cue": [[10, 14]], "content": [[15, 30]]}],
+}
+CASE = 'c1,rival,"The Front said it killed 40 soldiers.",killed,40,40,40,,soldiers,state_forces,The Front,nonstate_armed,,,,1,,'
+
+
+class Floor:
+    """The baselines as an engine, which remembers what it was given."""
+
+    name, version = "floor", "1"
+
+    def __init__(self) -> None:
+        self.given: list[Document] = []
+
+    def figures(self, documents: Documents) -> Documents:
+        self.given += documents
+        return baseline.figures(documents)
+
+    def attribution(self, documents: Documents) -> Documents:
+        self.given += documents
+        return baseline.attribution(documents)
+
+    def muc4(self, documents: Documents) -> Documents:
+        return []
+
+    def incidents(self, documents: Documents) -> Document:
+        return {"incidents": []}
+
+
+@pytest.fixture
+def cases(tmp_path: Path) -> Path:
+    folder = tmp_path / "cases"
+    folder.mkdir()
+    (folder / "blind.csv").write_text(f"{','.join(COLUMNS)}\n{CASE}\n", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def corpora(tmp_path: Path) -> Path:
+    folder = tmp_path / "corpora"
+    contents: dict[str, list[dict[str, Any]]] = {"satp/dev.jsonl": [REPORT], "polnear/dev.jsonl": [ARTICLE]}
+    for name, documents in contents.items():
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text("".join(json.dumps(document) + "\n" for document in documents))
+    return folder
+
+
+def test_the_page_gives_scores_floors_and_peers(corpora: Path, cases: Path) -> None:
+    page = make_report(corpora, cases, Floor())
+    assert "Measured: floor 1." in page
+    assert "| satp-dev, ours | 1.000 | 1.000 | 1.000 |" in page
+    assert "| whole attributions, ours | 1.000 | 1.000 | 1.000 | 1 |" in page
+    assert "| PolNeAR's annotators with one another | whole attributions F1 | 0.751 |" in page
+    assert "### blind: written blind" in page
+    assert page == make_report(corpora, cases, Floor())
+
+
+def test_what_isnt_there_is_said_and_not_faked(corpora: Path, cases: Path) -> None:
+    page = make_report(corpora, cases, Floor())
+    assert "- muc4/dev.jsonl: not measured; it isn't in the folder of corpora" in page
+    assert "## MUC-4" not in page
+    without = make_report(None, cases, Floor())
+    assert "satp/dev.jsonl: not measured; no folder of corpora is given" in without
+    assert "## Casualty figures" not in without
+    assert "## Hard cases" in without
+
+
+def test_an_engine_doesnt_see_the_answers(corpora: Path, cases: Path) -> None:
+    engine = Floor()
+    measure(corpora, cases, engine)
+    assert len(engine.given) == 3
+    assert all(set(document) == {"id", "text"} for document in engine.given)
+
+
+def test_measured_scores_have_the_names_of_the_floors(corpora: Path, cases: Path) -> None:
+    measured = {now.dataset: now for now in measure(corpora, cases, Floor()).measured()}
+    assert set(measured) == {"figures on satp-dev", "figures on cases, blind", "attribution on polnear-dev"}
+    assert measured["figures on satp-dev"].scores == {"count F1": 1.0, "full record F1": 1.0, "claimant": 1.0}
+    assert measured["figures on satp-dev"].sha256 == fingerprint(read_documents(corpora / "satp/dev.jsonl"))
+
+
+def test_the_corpora_are_those_of_the_option_or_the_variable(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CORPORA_VARIABLE, "/there")
+    assert find_corpora(None) == Path("/there")
+    assert find_corpora(Path("/here")) == Path("/here")
+    monkeypatch.delenv(CORPORA_VARIABLE)
+    assert find_corpora(None) is None
+
+
+def test_a_damaged_corpus_is_named(corpora: Path, cases: Path) -> None:
+    (corpora / "satp" / "dev.jsonl").write_text('{"id": "x"}\nnot json\n')
+    with pytest.raises(EvaluationError, match=r"dev\.jsonl, line 2, column 1: not JSON"):
+        make_report(corpora, cases, Floor())
