@@ -1,0 +1,120 @@
+"""Who counted people are by what the rest of the report says: names described elsewhere, groups that go on, parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.extract.document import Document
+from counterclaim.extract.drafts import Draft
+from counterclaim.extract.people import category_of, is_name, is_person_noun
+from counterclaim.records import Category, Unit
+
+_IDENTIFYING = frozenset({"identified", "named", "namely", "called", "as", "recognised", "recognized", "known"})
+_FAR = 12
+"""Tokens between a group and the one that goes on with it, beyond which another may be meant."""
+
+
+def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, each with the category that the report gives its people, as far as the words near them don't."""
+    described = list(drafts)
+    for i, draft in enumerate(described):
+        if draft.count.category is Category.UNKNOWN:
+            category = _of_group_before(document, described[:i], draft) or _of_name(document, draft)
+            if category is not None:
+                described[i] = replace(draft, count=replace(draft.count, category=category))
+    return _with_parts(described)
+
+
+def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) -> Category | None:
+    """Others of a group are who the group is: "two soldiers were killed and three others injured"."""
+    count = draft.count
+    if not (count.continuing or (count.victims is None and count.unit is Unit.NUMBER) or count.subset):
+        return None
+    if count.continuing and is_described(document, draft):
+        return None
+    sentence = document.tokens[count.head].sentence
+    for other in reversed(before):
+        there = document.tokens[other.count.head].sentence
+        if other.part_of is not None and there == sentence:
+            continue
+        if sentence - there > (2 if count.subset or count.victims is None else 1):
+            return None
+        if other.count.category is not Category.UNKNOWN:
+            return other.count.category
+        return None
+    return None
+
+
+def is_described(document: Document, draft: Draft) -> bool:
+    """Whether the words for the people say more than "others" does."""
+    if draft.count.victims is None:
+        return False
+    tokens = document.tokens_in(draft.count.victims)
+    return any(
+        is_person_noun(token)
+        and token.lower not in ("other", "others", "people", "persons", "person", "men", "man", "victims")
+        for token in tokens
+    )
+
+
+def _of_name(document: Document, draft: Draft) -> Category | None:
+    """A named person is who the report says elsewhere: "a contractor, identified as X", "X, a teacher, …"."""
+    if not draft.count.named:
+        return None
+    parts = {token.lower for token in document.tokens_in(draft.count.quantity) if is_name(token)}
+    for token in document.tokens:
+        if token.lower not in parts or not is_name(token):
+            continue
+        category = _beside(document, token.index)
+        if category is not None:
+            return category
+    return None
+
+
+def _beside(document: Document, name: int) -> Category | None:
+    """The category of the noun for a person that stands just before a name, or in apposition after it."""
+    tokens, sentence = document.tokens, document.sentence_of(name)
+    at = name - 1
+    while (
+        at > sentence.first
+        and name - at <= _FAR
+        and (tokens[at].text in (",", "(", ")") or tokens[at].lower in _IDENTIFYING or is_name(tokens[at]))
+    ):
+        if is_person_noun(tokens[at]):
+            break
+        at -= 1
+    candidates = [at]
+    after = name + 1
+    while after < sentence.last and (
+        is_name(tokens[after]) or tokens[after].text in (",", "(", ")") or tokens[after].pos == "NUM"
+    ):
+        after += 1
+    if after < sentence.last and tokens[after].lower in ("a", "an", "the", "who"):
+        candidates.extend(range(after + 1, min(after + 5, sentence.last)))
+    for i in candidates:
+        if sentence.first <= i < sentence.last and is_person_noun(tokens[i]):
+            category = category_of(document, i, max(sentence.first, i - 4), i)
+            if category is not Category.UNKNOWN:
+                return category
+    return None
+
+
+def _with_parts(drafts: list[Draft]) -> list[Draft]:
+    """Wholes whose parts are of several kinds are mixed; whose only parts are of one kind and add up, of that kind."""
+    for i, whole in enumerate(drafts):
+        if whole.count.category is not Category.UNKNOWN or whole.part_of is not None:
+            continue
+        parts = [d for d in drafts if d.part_of == whole.count.quantity and d.outcome is whole.outcome]
+        kinds = {part.count.category for part in parts} - {Category.UNKNOWN}
+        if not kinds:
+            continue
+        if len(kinds) > 1:
+            category = Category.MIXED
+        else:
+            total = sum(part.count.low or 0 for part in parts)
+            if total != whole.count.low:
+                continue
+            category = kinds.pop()
+        drafts[i] = replace(whole, count=replace(whole.count, category=category))
+    return drafts

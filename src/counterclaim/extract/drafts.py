@@ -1,0 +1,182 @@
+"""Figures in the making: people counted, in an outcome, before anyone is held to have said so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.extract.counts import Count, Counter
+from counterclaim.extract.document import Document
+from counterclaim.extract.members import members
+from counterclaim.extract.numbers import find_numbers
+from counterclaim.extract.outcomes import Harm, find_harms
+from counterclaim.extract.people import is_person_noun, singular
+from counterclaim.lexicon import load
+from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """People counted in an outcome. `part_of` is the quantity of the whole, in the same outcome."""
+
+    outcome: Outcome
+    count: Count
+    trigger: int
+    hedged: bool = False
+    captured: bool = False
+    part_of: RawSpan | None = None
+
+
+def find_drafts(document: Document) -> list[Draft]:
+    """Every count of people in an outcome that the text tells, in the order of the quantities."""
+    counter = Counter(document, list(find_numbers(document)))
+    found: list[Draft] = []
+    for harm in find_harms(document):
+        found.extend(_drafts_of(counter, harm))
+    found = _joined_outcomes(document, _best_of_each(document, found))
+    return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
+
+
+def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
+    if harm.unreal:
+        return
+    document = counter.document
+    whole: Count | None = None
+    for member in members(counter, harm.people):
+        count = member.count
+        if (
+            count.head == harm.trigger
+            and count.unit in (Unit.BARE, Unit.PLURAL, Unit.ARTICLE)
+            and not _is_any_of(document, count)
+        ):
+            continue
+        if member.part and count.unit in (Unit.BARE, Unit.PLURAL):
+            continue
+        if _after_passive(document, harm, count):
+            continue
+        if not member.part and whole is None:
+            whole = count
+        nobody = _is_nobody(document, harm, count)
+        if harm.negated and not nobody and count.low != 0:
+            continue
+        if harm.negated and count.low == 0:
+            nobody = True
+        if nobody:
+            count = replace(count, low=0, high=0, bound=Bound.EXACT, unit=Unit.NUMBER)
+        outcomes = harm.outcomes
+        if len(outcomes) > 1 and count.low != 0:
+            if count.unit in (Unit.PLURAL, Unit.BARE):
+                continue
+            outcomes = (Outcome.KILLED_OR_INJURED,)
+        for outcome in outcomes:
+            part_of = whole.quantity if member.part and whole is not None else None
+            yield Draft(outcome, count, harm.trigger, harm.hedged, harm.captured, part_of)
+
+
+def _is_any_of(document: Document, count: Count) -> bool:
+    return document.text[count.quantity.start : count.quantity.end].lower() in ("any", "either")
+
+
+def _after_passive(document: Document, harm: Harm, count: Count) -> bool:
+    """Whether a joined group stands behind a verb that the first group stands before: it belongs to another clause."""
+    trigger = document.tokens[harm.trigger]
+    return (
+        harm.people < harm.trigger < count.head
+        and trigger.pos in ("VERB", "AUX")
+        and count.head != harm.people
+        and not any(document.tokens[i].dep == "agent" for i in document.children[harm.trigger] if i > count.head)
+    )
+
+
+def _is_nobody(document: Document, harm: Harm, count: Count) -> bool:
+    """Whether "any" under a negation counts nobody ("did not report any casualties")."""
+    words = document.text[count.quantity.start : count.quantity.end].lower()
+    if words not in ("any", "either"):
+        return False
+    governors = [document.tokens[harm.trigger], *document.ancestors(document.tokens[harm.trigger])]
+    negatives = ("deny", "rule", "dismiss", "without", "reject")
+    return harm.negated or any(
+        token.lemma in negatives
+        or any(
+            document.tokens[i].dep == "neg" or document.tokens[i].lower in ("no", "not", "nor")
+            for i in document.children[token.index]
+        )
+        for token in governors[:6]
+    )
+
+
+def _best_of_each(document: Document, drafts: Iterable[Draft]) -> list[Draft]:
+    """Of drafts on the same words in the same outcome the most telling one."""
+    best: dict[tuple[int, Outcome], Draft] = {}
+    for draft in drafts:
+        if (
+            draft.count.low == 1
+            and draft.count.unit is Unit.BARE
+            and not is_person_noun(document.tokens[draft.count.head])
+        ):
+            continue
+        if _is_any(document, draft):
+            continue
+        key = (draft.count.quantity.end, draft.outcome)
+        kept = best.get(key)
+        if kept is None or _worth(draft) > _worth(kept):
+            best[key] = draft
+    return _without_overlaps(list(best.values()))
+
+
+def _is_any(document: Document, draft: Draft) -> bool:
+    words = document.text[draft.count.quantity.start : draft.count.quantity.end].lower()
+    return words in ("any", "either") and draft.count.low != 0
+
+
+def _worth(draft: Draft) -> tuple[bool, bool, bool]:
+    return (draft.count.victims is not None, draft.part_of is not None, draft.count.category is not Category.UNKNOWN)
+
+
+def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without those whose quantity lies in another's words for the people, in the same outcome."""
+    kept = []
+    for draft in drafts:
+        inside = any(
+            other is not draft
+            and other.outcome is draft.outcome
+            and other.count.unit not in (Unit.NAMED, Unit.BARE, Unit.PLURAL)
+            and draft.count.unit in (Unit.NAMED, Unit.BARE, Unit.PLURAL, Unit.ARTICLE)
+            and other.count.victims is not None
+            and other.count.victims.contains(draft.count.quantity)
+            for other in drafts
+        )
+        if not inside:
+            kept.append(draft)
+    return kept
+
+
+def _joined_outcomes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
+    """One number for the killed and the injured is one figure; a hostage who is freed is freed, no more."""
+    by_words: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_words.setdefault(draft.count.quantity.end, []).append(draft)
+    kept: list[Draft] = []
+    people_nouns = {noun for table in load("outcomes")["nouns"].values() for noun in table["people"]}
+    for same in by_words.values():
+        outcomes = {draft.outcome for draft in same}
+        remaining = same
+        if len(outcomes) > 1:
+            remaining = [
+                draft
+                for draft in same
+                if not (
+                    draft.trigger == draft.count.head
+                    and singular(document.tokens[draft.trigger].lower) in people_nouns
+                    and draft.outcome in (Outcome.ABDUCTED, Outcome.DETAINED)
+                )
+            ] or same
+        if {Outcome.KILLED, Outcome.INJURED} <= outcomes and any(draft.count.low != 0 for draft in same):
+            killed = next(draft for draft in remaining if draft.outcome is Outcome.KILLED)
+            if killed.count.low == 1 == killed.count.high:
+                remaining = [draft for draft in remaining if draft.outcome is not Outcome.INJURED]
+            else:
+                remaining = [draft for draft in remaining if draft.outcome not in (Outcome.KILLED, Outcome.INJURED)]
+                remaining.append(replace(killed, outcome=Outcome.KILLED_OR_INJURED))
+        kept.extend(remaining)
+    return kept

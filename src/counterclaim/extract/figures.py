@@ -1,0 +1,150 @@
+"""Casualty figures: counts of people, each with its outcome and the speaker whose word it is.
+
+The chain: find what is counted (drafts), say who the people are (descriptions), find the speakers
+(claimants), leave out what is only said again, and write the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from counterclaim.extract.claimants import Claimant, claimants_of
+from counterclaim.extract.descriptions import describe
+from counterclaim.extract.document import Document
+from counterclaim.extract.drafts import Draft, find_drafts
+from counterclaim.extract.parties import Parties
+from counterclaim.extract.repeats import is_repeat
+from counterclaim.extract.scopes import coverage_of, is_aggregate
+from counterclaim.records import (
+    Attribution,
+    Category,
+    CategoryBy,
+    Figure,
+    FigureStance,
+    Outcome,
+    PartyKind,
+    RawSpan,
+    Scope,
+    When,
+    figure_id,
+)
+
+PRODUCER = "rules 1"
+"""What `Figure.produced_by` says of figures made here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A draft with its speaker."""
+
+    draft: Draft
+    claimant: Claimant
+    aggregate: bool
+
+
+def find_figures(
+    document: Document, parties: Parties, attributions: Sequence[Attribution], dates: Sequence[When] = ()
+) -> tuple[Figure, ...]:
+    """The casualty figures of a report, in the order of the words that give the numbers.
+
+    `event` and `interest` are left for those who know the happenings.
+    """
+    drafts = describe(document, find_drafts(document))
+    spoken: list[Spoken] = []
+    for draft in drafts:
+        draft = _captured(draft, parties, document)
+        aggregate = is_aggregate(document, draft)
+        for claimant in claimants_of(document, draft, attributions, parties):
+            candidate = Spoken(draft, claimant, aggregate)
+            if not is_repeat(document, candidate, spoken, parties):
+                spoken.append(candidate)
+    return _records(document, spoken, parties, dates)
+
+
+def _captured(draft: Draft, parties: Parties, document: Document) -> Draft:
+    """A capture by a state is a detention, one by an armed group, or of a state's forces or civilians, an abduction."""
+    if not draft.captured:
+        return draft
+    if draft.count.category in (Category.STATE_FORCES, Category.CIVILIAN):
+        return replace(draft, outcome=Outcome.ABDUCTED)
+    for i in document.children[draft.trigger]:
+        token = document.tokens[i]
+        if token.dep == "nsubj":
+            party = parties.at(token.span)
+            if party is not None and party.kind is PartyKind.NONSTATE_ARMED:
+                return replace(draft, outcome=Outcome.ABDUCTED)
+    return draft
+
+
+def _records(
+    document: Document, spoken: Sequence[Spoken], parties: Parties, dates: Sequence[When]
+) -> tuple[Figure, ...]:
+    figures: list[Figure] = []
+    numbers: dict[tuple[RawSpan, Outcome], list[int]] = {}
+    for at, item in enumerate(spoken):
+        numbers.setdefault((item.draft.count.quantity, item.draft.outcome), []).append(at)
+    running: dict[int, int] = {}
+    for same in numbers.values():
+        ordered = sorted(same, key=lambda at: (bool(spoken[at].claimant.spans), spoken[at].claimant.spans[:1]))
+        running.update({at: number for number, at in enumerate(ordered)})
+    for at, item in enumerate(spoken):
+        figures.append(_record(document, item, running[at], parties, dates))
+    return tuple(
+        figure.model_copy(update={"part_of": _whole_of(item, spoken, figures)})
+        for item, figure in zip(spoken, figures, strict=True)
+    )
+
+
+def _whole_of(part: Spoken, spoken: Sequence[Spoken], figures: Sequence[Figure]) -> str | None:
+    """The id of the figure that this one is a part of: of those on the whole's words, the same speaker's."""
+    if part.draft.part_of is None:
+        return None
+    wholes = [
+        (other.claimant == part.claimant, other.draft.outcome is part.draft.outcome, figure.id)
+        for other, figure in zip(spoken, figures, strict=True)
+        if other.draft.count.quantity == part.draft.part_of and other is not part
+    ]
+    return max(wholes)[2] if wholes else None
+
+
+def _record(document: Document, item: Spoken, number: int, parties: Parties, dates: Sequence[When]) -> Figure:
+    draft, count, claimant = item.draft, item.draft.count, item.claimant
+    sentence = document.sentence_of(count.head)
+    party = parties.get(claimant.party) if claimant.party else None
+    attribution = claimant.attribution
+    victims = count.victims
+    victims_party = parties.at(document.tokens[count.head].span)
+    return Figure(
+        id=figure_id(document.report, count.quantity.start, count.quantity.end, draft.outcome.value, number),
+        outcome=draft.outcome,
+        low=count.low,
+        high=count.high,
+        bound=count.bound,
+        unit=count.unit,
+        quantity=count.quantity,
+        victims=(victims,) if victims is not None else (),
+        evidence=(sentence.span,),
+        names_people=count.named,
+        category=count.category,
+        category_by=CategoryBy.SPEAKER if attribution is not None else CategoryBy.REPORT,
+        victims_party=victims_party.id if victims_party is not None else None,
+        demographic=count.demographic,
+        claimant=claimant.spans,
+        claimant_party=claimant.party,
+        claimant_type=_claimant_type(claimant, party.kind if party else None),
+        via=attribution.via if attribution else (),
+        attribution=attribution.id if attribution else None,
+        stance=FigureStance.DENIED if claimant.denied else FigureStance.ASSERTED,
+        hedged=draft.hedged,
+        scope=Scope.AGGREGATE if item.aggregate else Scope.INCIDENT,
+        covers=coverage_of(document, draft, dates) if item.aggregate else None,
+        as_of=None,
+        produced_by=PRODUCER,
+    )
+
+
+def _claimant_type(claimant: Claimant, kind: PartyKind | None) -> PartyKind | None:
+    if not claimant.spans:
+        return None
+    return kind or PartyKind.UNKNOWN

@@ -1,0 +1,124 @@
+"""What is only said again: the same speaker's same figure, or the report's own voice after a speaker's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from counterclaim.extract.claimants import Claimant
+from counterclaim.extract.document import Document
+from counterclaim.extract.drafts import Draft
+from counterclaim.extract.parties import Parties
+from counterclaim.extract.people import is_name, singular
+from counterclaim.records import Category, Outcome, Unit
+
+_NEW_HAPPENING = (
+    "another",
+    "separate",
+    "separately",
+    "meanwhile",
+    "elsewhere",
+    "different",
+    "earlier",
+    "later",
+    "second",
+    "similar",
+)
+
+
+class SpokenDraft(Protocol):
+    """A draft with its speaker."""
+
+    @property
+    def draft(self) -> Draft:
+        """What is counted."""
+
+    @property
+    def claimant(self) -> Claimant:
+        """Who says so."""
+
+    @property
+    def aggregate(self) -> bool:
+        """Whether it is a total over many incidents."""
+
+
+def is_repeat(document: Document, new: SpokenDraft, before: Sequence[SpokenDraft], parties: Parties) -> bool:
+    """Whether a figure was said before, by the same speaker or by anyone where the report now says it itself.
+
+    A phrase that refers back ("the four men"), and a name that an earlier count was identified by,
+    make no figure in the report's own voice.
+    """
+    for old in before:
+        if old.draft.outcome is not new.draft.outcome or old.aggregate != new.aggregate:
+            continue
+        if old.claimant.denied != new.claimant.denied:
+            continue
+        if not _same_voice(old.claimant, new.claimant, parties):
+            continue
+        if _same_people(document, old.draft, new.draft):
+            return True
+    return False
+
+
+def _same_voice(old: Claimant, new: Claimant, parties: Parties) -> bool:
+    if new.attribution is None:
+        return True
+    if old.attribution is None:
+        return False
+    if old.attribution is new.attribution:
+        return True
+    if old.party is not None and new.party is not None:
+        return old.party == new.party
+    return False
+
+
+def _same_people(document: Document, old: Draft, new: Draft) -> bool:
+    a, b = old.count, new.count
+    if a.quantity == b.quantity:
+        return True
+    if b.named and _shares_name(document, old, new):
+        return True
+    if (a.low, a.high) != (b.low, b.high):
+        return False
+    if b.named and a.named:
+        return _shares_name(document, old, new)
+    if b.named or a.named:
+        return (
+            (a.low, b.low) == (1, 1)
+            and _compatible(a.category, b.category)
+            and not _other_happening(document, old, new)
+        )
+    if not _compatible(a.category, b.category):
+        return False
+    if a.demographic is not b.demographic and a.demographic and b.demographic:
+        return False
+    if a.low == 0 or (a.low or 0) > 1 or a.high is None:
+        return not _other_happening(document, old, new)
+    same_noun = singular(document.tokens[a.head].lower) == singular(document.tokens[b.head].lower)
+    return (same_noun or b.definite) and not b.continuing and not _other_happening(document, old, new)
+
+
+def _shares_name(document: Document, old: Draft, new: Draft) -> bool:
+    names = {token.lower for token in document.tokens_in(new.count.quantity) if is_name(token)}
+    sentence = document.sentence_of(old.count.head)
+    if document.sentence_of(new.count.head).index == sentence.index and not old.count.named:
+        return False
+    near = (
+        document.text[old.count.quantity.start : sentence.end]
+        if not old.count.named
+        else old.count.quantity.of(document.text)
+    )
+    return any(name.lower() in near.lower() for name in names if len(name) > 2)
+
+
+def _compatible(one: Category, other: Category) -> bool:
+    return one is other or Category.UNKNOWN in (one, other) or Category.MIXED in (one, other)
+
+
+def _other_happening(document: Document, old: Draft, new: Draft) -> bool:
+    """Whether the new figure's sentence opens another happening ("In another incident, two soldiers …")."""
+    first, second = document.sentence_of(old.count.head), document.sentence_of(new.count.head)
+    if first.index == second.index:
+        return new.outcome is not Outcome.INJURED or new.count.unit is not Unit.BARE
+    opening = document.words(second)[:6]
+    return any(token.lower in _NEW_HAPPENING for token in opening)

@@ -1,0 +1,56 @@
+"""Whether a count is a total over many incidents, and over what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from counterclaim.extract.document import Document
+from counterclaim.extract.drafts import Draft
+from counterclaim.lexicon import load
+from counterclaim.records import Coverage, DatePrecision, When
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    listed = sorted(load("outcomes")["aggregate"]["words"], key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b", re.IGNORECASE)
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    return [re.compile(pattern, re.IGNORECASE) for pattern in load("outcomes")["aggregate"]["patterns"]]
+
+
+def is_aggregate(document: Document, draft: Draft) -> bool:
+    """Whether the count is a total over many incidents: a period or a number of incidents governs it.
+
+    "214 killed this year", "since 2019 at least 40 have died", "two killed in separate incidents".
+    """
+    clause = _clause(document, draft)
+    return bool(_pattern().search(clause)) or any(pattern.search(clause) for pattern in _patterns())
+
+
+def _clause(document: Document, draft: Draft) -> str:
+    """The words of the sentence around the count, up to the next count's clause."""
+    sentence = document.sentence_of(draft.count.head)
+    return document.text[sentence.start : sentence.end]
+
+
+def coverage_of(document: Document, draft: Draft, dates: Sequence[When]) -> Coverage | None:
+    """What a total is over, as far as its sentence says: the period, the number of incidents."""
+    sentence = document.sentence_of(draft.count.head)
+    inside = [
+        date
+        for date in dates
+        if date.span is not None
+        and sentence.start <= date.span.start < sentence.end
+        and date.precision is not DatePrecision.UNKNOWN
+    ]
+    longest = max(inside, key=_days, default=None)
+    return Coverage(period=longest) if longest is not None else None
+
+
+def _days(date: When) -> int:
+    return (date.end - date.start).days if date.start and date.end else 0
