@@ -69,12 +69,13 @@ def find_events(
     )
     events: list[Event] = []
     names = FullNames(document)
+    where = frozenset(token.index for place in places for span in place.spans for token in document.tokens_in(span))
     event_of: dict[int, str] = {}
     numbers: dict[RawSpan, int] = {}
     for span, label, happening in told:
         number = numbers.get(span, 0)
         numbers[span] = number + 1
-        event = _event(document, happening, span, number, names, parties, attributions, places, dates)
+        event = _event(document, happening, span, number, _Known(names, where, parties, attributions, places, dates))
         event_of[label] = event.id
         events.append(event)
     placed = tuple(
@@ -139,25 +140,24 @@ def _first_words(document: Document, happening: _Happening) -> RawSpan:
     return min(figure.quantity for figure in happening.figures)
 
 
-def _event(
-    document: Document,
-    happening: _Happening,
-    span: RawSpan,
-    number: int,
-    names: FullNames,
-    parties: KnownParties,
-    attributions: Sequence[Attribution],
-    places: Sequence[Place],
-    dates: Sequence[When],
-) -> Event:
+@dataclass(frozen=True)
+class _Known:
+    """What was read of the report before its happenings."""
+
+    names: FullNames
+    place_tokens: frozenset[int]
+    parties: KnownParties
+    attributions: Sequence[Attribution]
+    places: Sequence[Place]
+    dates: Sequence[When]
+
+
+def _event(document: Document, happening: _Happening, span: RawSpan, number: int, known: _Known) -> Event:
     roles = find_roles(document, happening.triggers)
-    cast = _cast(document, happening, roles, parties, names)
-    core = _core(document, happening, span)
-    seen = _evidence(document, happening, core, cast)
+    cast = _cast(document, happening, roles, known)
+    seen = _evidence(document, happening, _core(document, happening, span), cast)
     perpetrators = cast.perpetrators
-    responsibility = without_repeats(
-        [*happening.claims, *from_perpetrators(document, parties, attributions, perpetrators)]
-    )
+    told = from_perpetrators(document, known.parties, known.attributions, perpetrators)
     anchors = [
         span,
         *(figure.quantity for figure in happening.figures),
@@ -168,13 +168,13 @@ def _event(
         span=span,
         type=event_type(seen),
         muc4_types=muc4_types(seen),
-        when=_when(document, dates, anchors),
-        place=_place(document, places, anchors),
+        when=_when(document, known.dates, anchors),
+        place=_place(document, known.places, anchors),
         perpetrators=perpetrators,
         victims=cast.victims,
         targets=cast.targets,
         weapons=cast.weapons,
-        responsibility=responsibility,
+        responsibility=without_repeats([*happening.claims, *told]),
         produced_by=PRODUCER,
     )
 
@@ -188,10 +188,8 @@ def _core(document: Document, happening: _Happening, span: RawSpan) -> set[int]:
     return core
 
 
-def _cast(
-    document: Document, happening: _Happening, roles: Sequence[Roles], parties: KnownParties, names: FullNames
-) -> Cast:
-    cast = Cast(document, parties, names)
+def _cast(document: Document, happening: _Happening, roles: Sequence[Roles], known: _Known) -> Cast:
+    cast = Cast(document, known.parties, known.names, known.place_tokens)
     for one in roles:
         cast.play(one)
     for figure in happening.figures:
@@ -221,7 +219,7 @@ def _evidence(document: Document, happening: _Happening, core: set[int], cast: C
 
 
 def _when(document: Document, dates: Sequence[When], anchors: Sequence[RawSpan]) -> When:
-    """The date of the first words of the happening that have one; else what the very first say, a latest day perhaps."""
+    """The date of the first words of the happening that have one; else what the very first say: a latest day."""
     listed = []
     for anchor in anchors[:MOST_ANCHORS]:
         found = date_of(document, dates, anchor)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.phrases import FullNames, person_name, phrase
+from counterclaim.extract.phrases import FullNames, grammar, person_name, phrase
 from counterclaim.extract.roles import Roles, lexicon, weapon_kind
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
@@ -56,9 +56,13 @@ class _Group:
 class Cast:
     """Who takes part in a happening. Filled by `act`, `suffer`, `count`; read as participants and things."""
 
-    def __init__(self, document: Document, parties: KnownParties, names: FullNames) -> None:
+    def __init__(
+        self, document: Document, parties: KnownParties, names: FullNames, places: frozenset[int] = frozenset()
+    ) -> None:
+        """`places` holds the tokens that name places, which neither act nor suffer."""
         self.document = document
         self.names = names
+        self._places = places
         self.parties = parties
         self._perpetrators: dict[str, _Group] = {}
         self._victims: dict[str, _Group] = {}
@@ -112,14 +116,26 @@ class Cast:
 
     def count(self, figure: Figure) -> None:
         """Add the people of a figure to those who suffer."""
-        party = self.parties.get(figure.victims_party) if figure.victims_party else None
+        party = self.parties.get(figure.victims_party)
         categories = {figure.category} - {Category.UNKNOWN, Category.MIXED}
+        if figure.names_people:
+            for name in self._names_in((figure.quantity, *figure.victims)):
+                group = self._victims.setdefault(self._key_of(name, name), _Group(party=party, names_people=True))
+                group.spans.extend(self._words_of(name, name))
+                group.categories |= categories
+            return
         for span in figure.victims:
-            group = self._victims.setdefault(
-                self._key(span, party), _Group(party=party, names_people=figure.names_people)
-            )
+            group = self._victims.setdefault(self._key(span, party), _Group(party=party))
             group.spans.append(span)
             group.categories |= categories
+
+    def _names_in(self, spans: Iterable[RawSpan]) -> Iterator[RawSpan]:
+        for span in spans:
+            for token in self.document.tokens_in(span):
+                if token.pos == "PROPN" and token.dep not in ("compound", "nmod", "flat"):
+                    name = person_name(self.document, token)
+                    if name and span.contains(name):
+                        yield name
 
     def _key(self, span: RawSpan, party: Party | None) -> str:
         return f"party {party.id}" if party else span.of(self.document.text).lower()
@@ -135,30 +151,57 @@ class Cast:
     def _act(self, token: Token, *, direct: bool) -> None:
         span = phrase(self.document, token)
         party = self.parties.at(token.span)
-        named = self._named_within(span)
-        if token.pos == "PRON" and not party:
+        armed = party if party and party.kind in ARMED else None
+        if (token.pos == "PRON" or token.index in self._places) and not armed:
             return
-        if named and named is not party and named.kind in ARMED:
-            self._add_body(named, span)
-        if party and party.kind in ARMED and (token.pos in ("PROPN", "PRON") or token.lemma in lexicon("bodies")):
-            self._add_body(party, token.span if token.pos == "PRON" else span)
+        for body in (armed, self._named_within(span)):
+            if body and body.kind in ARMED and (name := self._name_of(body, span)):
+                self._add_body(body, name)
+        if armed and (token.pos in ("PROPN", "PRON") or token.lemma in lexicon("bodies")):
+            if not self._name_of(armed, span) and token.pos != "PRON":
+                self._add_body(armed, span)
             return
-        category = category_of(token) or (ARMED.get(party.kind) if party else None)
         acts = token.lemma in lexicon("attackers") or (direct and token.lemma in lexicon("people_who_act"))
-        name = person_name(self.document, token) if direct else None
-        if not acts and not name and not (party and party.kind in ARMED):
+        if armed and self._is_person(token, armed):
+            armed = None
+        name = person_name(self.document, token) if direct and not armed else None
+        if token.dep in ("compound", "amod") or not (acts or name or armed) or token.lemma in lexicon("targets"):
             return
         group = self._perpetrators.setdefault(
             self._key_of(name, span), _Group(party=party, names_people=name is not None)
         )
         group.spans.extend(self._words_of(name, span))
+        category = category_of(token) or (ARMED[armed.kind] if armed else None)
         if category is not None and category in ARMED.values():
             group.categories.add(category)
 
-    def _add_body(self, party: Party, span: RawSpan) -> None:
-        group = self._perpetrators.setdefault(f"party {party.id}", _Group(party=party, form=Form.ORGANIZATION))
-        mentions = [mention for mention in party.mentions if mention.overlaps(span)]
-        group.spans.extend(mentions or [span])
+    def _is_person(self, token: Token, party: Party) -> bool:
+        """Whether a name of a party is a person's, who speaks or suffers for it, and not a body's."""
+        name = person_name(self.document, token)
+        if name is None or party.register_ids:
+            return False
+        words = self.document.tokens_in(name)
+        before = self.document.tokens[words[0].index - 1] if words[0].index else None
+        if any(word.lower in lexicon("bodies") or word.lemma in lexicon("targets") for word in words):
+            return False
+        return len(words) > 1 or (before is not None and before.lower in grammar("titles"))
+
+    def _name_of(self, party: Party, span: RawSpan) -> RawSpan | None:
+        """The words that name a body: here, else where the report first does; None if it only describes it."""
+        here = [mention for mention in party.mentions if mention.overlaps(span)]
+        for mention in (*here, *party.mentions):
+            tokens = self.document.tokens_in(mention)
+            if any(token.pos == "PROPN" for token in tokens):
+                while tokens[0].dep == "det" and len(tokens) > 1:
+                    tokens = tokens[1:]
+                return RawSpan(tokens[0].start, tokens[-1].end)
+        return None
+
+    def _add_body(self, party: Party, words: RawSpan) -> None:
+        group = self._perpetrators.setdefault(
+            f"party {party.id}", _Group(party=party, form=Form.ORGANIZATION)
+        )
+        group.spans.append(words)
         group.categories.add(ARMED[party.kind])
 
     def _named_within(self, span: RawSpan) -> Party | None:
@@ -170,7 +213,7 @@ class Cast:
         return None
 
     def _suffer(self, token: Token) -> None:
-        if token.pos == "PRON":
+        if token.pos == "PRON" or token.index in self._places:
             return
         if token.lemma in lexicon("targets"):
             self._targets.setdefault(self._key(phrase(self.document, token), None), _Group()).spans.append(
@@ -180,7 +223,7 @@ class Cast:
         party = self.parties.at(token.span)
         category = category_of(token)
         span = phrase(self.document, token)
-        if party and party.kind in ARMED:
+        if party and party.kind in ARMED and not self._is_person(token, party):
             form = Form.ORGANIZATION if token.pos == "PROPN" or token.lemma in lexicon("bodies") else Form.INDIVIDUAL
             group = self._victims.setdefault(self._key(span, party), _Group(party=party, form=form))
             group.spans.append(span)

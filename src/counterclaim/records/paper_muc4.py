@@ -38,8 +38,9 @@ def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
     Clashes between armed parties, arrests and protests are left out, as MUC-4 does. `killed` and
     `injured` sum the largest count of each happening; null where none is given.
     """
-    events = [event for event in reading.events if event.type not in _NOT_RELEVANT and event.muc4_types]
+    events = [event for event in reading.events if _is_relevant(event)]
     perpetrators = [one for event in events for one in event.perpetrators]
+    perpetrators = _without_authorities(reading, perpetrators)
     bodies = [one for one in perpetrators if one.form is Form.ORGANIZATION]
     organizations = _entities(text, (one.spans for one in bodies))
     return {
@@ -56,6 +57,22 @@ def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
         "killed": _count(reading.figures, events, Outcome.KILLED),
         "injured": _count(reading.figures, events, Outcome.INJURED),
     }
+
+
+def _is_relevant(event: Event) -> bool:
+    """Whether MUC-4 would have a template for it: a clash only where it hit things or named people besides."""
+    if not event.muc4_types:
+        return False
+    beside = bool(event.targets) or any(one.names_people for one in event.victims)
+    return event.type not in _NOT_RELEVANT or (event.type is EventType.ARMED_CLASH and beside)
+
+
+def _without_authorities(reading: Reading, perpetrators: list[Participant]) -> list[Participant]:
+    """Those whom MUC-4 asks for: where armed groups act, the state's forces beside them only respond."""
+    kinds = [party.kind if (party := reading.party(one.party)) else None for one in perpetrators]
+    if PartyKind.NONSTATE_ARMED not in kinds:
+        return perpetrators
+    return [one for one, kind in zip(perpetrators, kinds, strict=True) if kind is not PartyKind.STATE]
 
 
 def _wording(text: str, spans: Spans) -> str | None:
