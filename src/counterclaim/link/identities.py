@@ -1,0 +1,71 @@
+"""The incidents' identifiers: minted once, kept for ever, never given to another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import count
+
+from counterclaim.link.tellings import Telling
+from counterclaim.records import Incident, identify
+
+
+@dataclass(frozen=True)
+class Identities:
+    """The id of each cluster, in their order, and the previous incidents that are no longer a cluster's."""
+
+    ids: tuple[str, ...]
+    retired: tuple[Incident, ...]
+
+
+def identities(clusters: Sequence[Sequence[Telling]], previous: Sequence[Incident]) -> Identities:
+    """Give each cluster its id.
+
+    A cluster keeps the id of the previous incident with which it shares most events (of several, the
+    smallest id); an incident that was split leaves its id with the part that keeps most of it. An incident
+    whose events all went to others is superseded by the one that holds most of them. An incident without
+    any event left (its reports were withdrawn) comes back empty, so that its id stays taken.
+    """
+    events = [{telling.key for telling in cluster} for cluster in clusters]
+    living = {one.id: {(ref.report, ref.event) for ref in one.events} for one in previous if one.superseded_by is None}
+    shares = sorted(
+        (-len(living[id] & cluster), id, number)
+        for id in living
+        for number, cluster in enumerate(events)
+        if living[id] & cluster
+    )
+    ids: dict[int, str] = {}
+    kept: set[str] = set()
+    for _, id, number in shares:
+        if id not in kept and number not in ids:
+            ids[number] = id
+            kept.add(id)
+    taken = {one.id for one in previous}
+    for number, cluster in enumerate(clusters):
+        if number not in ids:
+            ids[number] = _mint(cluster, taken)
+            taken.add(ids[number])
+    retired = [one for one in previous if one.superseded_by is not None]
+    for one in previous:
+        if one.superseded_by is None and one.id not in kept:
+            held = [(-share, number) for share, id, number in ((-s, i, n) for s, i, n in shares) if id == one.id]
+            successor = ids[min(held)[1]] if held else None
+            retired.append(_retired(one, successor))
+    return Identities(
+        tuple(ids[number] for number in range(len(clusters))), tuple(sorted(retired, key=lambda one: one.id))
+    )
+
+
+def _mint(cluster: Sequence[Telling], taken: set[str]) -> str:
+    """A new id, of the smallest report and event; with a running number where that id is taken."""
+    report, event = min(telling.key for telling in cluster)
+    for number in count():
+        id = identify("incident", report, event, *([number] if number else []))
+        if id not in taken:
+            return id
+    raise AssertionError("unreachable: the count has no end")
+
+
+def _retired(incident: Incident, successor: str | None) -> Incident:
+    """The incident without events: only its id stays, and where it went."""
+    return Incident(id=incident.id, superseded_by=successor)

@@ -1,0 +1,162 @@
+"""From a cluster of tellings to an incident."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import TypeVar
+
+from counterclaim.link.claims import Stage, claims_of
+from counterclaim.link.copies import originals
+from counterclaim.link.interests import sides
+from counterclaim.link.parties import Cast, cast
+from counterclaim.link.statements import said_in
+from counterclaim.link.tellings import Telling, is_main
+from counterclaim.link.who import victims_root
+from counterclaim.records import (
+    Category,
+    DatePrecision,
+    EventType,
+    Incident,
+    Origin,
+    Party,
+    PartyKind,
+    Place,
+    PlacePrecision,
+    Reading,
+    ResponsibilityClaim,
+    When,
+)
+
+T = TypeVar("T")
+
+ARMED = frozenset({Category.STATE_FORCES, Category.NONSTATE_ARMED})
+_PRECISIONS = list(DatePrecision)
+_PLACE_PRECISIONS = list(PlacePrecision)
+
+
+def incident_of(id: str, cluster: Sequence[Telling], by_report: dict[str, list[Telling]]) -> Incident:
+    """The incident that these tellings are of. `by_report` has all tellings of each report."""
+    readings = list({telling.reading.report: telling.reading for telling in cluster}.values())
+    place = place_of(cluster)
+    people = cast(readings, place.country)
+    responsibility = _responsibility(cluster, people)
+    said = said_in(cluster, people)
+    losses = [
+        root.id
+        for one in said
+        if one.figure.category in ARMED and not (one.figure.low == one.figure.high == 0)
+        for root in [victims_root(one, people)]
+        if root is not None
+    ]
+    stage = Stage(
+        incident=id,
+        cast=people,
+        sides=sides(cluster, people, responsibility, losses, place.country),
+        state=_state(people, place.country),
+        copies=originals(readings),
+    )
+    claims, origins = claims_of(said, stage)
+    mentions = _mentions(cluster, by_report)
+    return Incident(
+        id=id,
+        events=tuple(telling.ref for telling in cluster),
+        reports=tuple(sorted({reading.report for reading in readings} - mentions)),
+        mentions=tuple(sorted(mentions)),
+        type=_commonest([t.event.type for t in cluster if t.event.type is not EventType.UNKNOWN]) or EventType.UNKNOWN,
+        when=when_of(cluster),
+        place=place,
+        parties=_named_parties(people, cluster, origins),
+        responsibility=responsibility,
+        claims=claims,
+        origins=origins,
+    )
+
+
+def _mentions(cluster: Sequence[Telling], by_report: dict[str, list[Telling]]) -> set[str]:
+    """The reports that only recall the happening; if all do, none is held to."""
+    reports = {telling.reading.report for telling in cluster}
+    main = {telling.reading.report for telling in cluster if is_main(telling, by_report[telling.reading.report])}
+    return reports - main if main else set()
+
+
+def when_of(cluster: Sequence[Telling]) -> When:
+    """When it happened: of the most exact dates the commonest, of several the earliest."""
+    dated = [telling.event.when for telling in cluster if telling.dated]
+    if not dated:
+        return When()
+    exact = min(_PRECISIONS.index(when.precision) for when in dated)
+    best = [
+        (str(when.start), str(when.end), when.start, when.end)
+        for when in dated
+        if _PRECISIONS.index(when.precision) == exact
+    ]
+    counted = Counter(best)
+    chosen = min(best, key=lambda days: (-counted[days], days[:2]))
+    times = sorted({when.time for when in dated if when.time and (when.start, when.end) == chosen[2:]})
+    return When(
+        start=chosen[2], end=chosen[3], precision=_PRECISIONS[exact], time=times[0] if len(times) == 1 else None
+    )
+
+
+def place_of(cluster: Sequence[Telling]) -> Place:
+    """Where it happened: of the most exact places the commonest, of several the first by name; without its spans."""
+    places = [telling.event.place for telling in cluster]
+    exact = min(_PLACE_PRECISIONS.index(place.precision) for place in places)
+    if _PLACE_PRECISIONS[exact] is PlacePrecision.UNKNOWN:
+        return Place()
+    best = [_bare(place) for place in places if _PLACE_PRECISIONS.index(place.precision) == exact]
+    return _commonest(best) or Place()
+
+
+def _bare(place: Place) -> Place:
+    return place.model_copy(update={"spans": (), "alternatives": tuple(_bare(one) for one in place.alternatives)})
+
+
+def _commonest(listed: Sequence[T]) -> T | None:
+    counted = Counter(map(str, listed))
+    return min(listed, key=lambda one: (-counted[str(one)], str(one)), default=None)
+
+
+def _responsibility(cluster: Sequence[Telling], people: Cast) -> tuple[ResponsibilityClaim, ...]:
+    """Everyone's word on who did it, once, with the reports that carry it."""
+    found: dict[tuple[str, str, str], list[tuple[Reading, bool]]] = {}
+    for telling in cluster:
+        report = telling.reading.report
+        for one in telling.event.responsibility:
+            party, by = people.party(report, one.party), people.party(report, one.by)
+            if party is not None:
+                found.setdefault((party.id, one.how, by.id if by else ""), []).append((telling.reading, one.hedged))
+    return tuple(
+        ResponsibilityClaim(
+            party=party,
+            how=how,
+            by=by or None,
+            hedged=all(hedged for _, hedged in carriers),
+            reports=tuple(sorted({reading.report for reading, _ in carriers})),
+        )
+        for (party, how, by), carriers in sorted(found.items(), key=lambda item: item[0])
+    )
+
+
+def _state(people: Cast, country: str | None) -> Party | None:
+    """The state where it happened, if it is among the parties."""
+    states = [one for one in people.parties if one.kind is PartyKind.STATE and one.country == country and country]
+    return people.root(states[0]) if states else None
+
+
+def _named_parties(people: Cast, cluster: Sequence[Telling], origins: Sequence[Origin]) -> tuple[Party, ...]:
+    """The parties that the incident's own records name, with their parents; those of other happenings stay out."""
+    used = {origin.party for origin in origins if origin.party}
+    for telling in cluster:
+        event, report = telling.event, telling.reading.report
+        ids = [one.party for one in (*event.perpetrators, *event.victims)]
+        ids += [id for one in event.responsibility for id in (one.party, one.by)]
+        ids += [id for one in telling.figures for id in (one.claimant_party, one.victims_party, *one.via)]
+        used |= {party.id for id in ids for party in [people.party(report, id)] if party is not None}
+    for id in list(used):
+        party = people.get(id)
+        while party is not None and party.parent and party.parent not in used:
+            used.add(party.parent)
+            party = people.get(party.parent)
+    return tuple(party for party in people.parties if party.id in used)

@@ -1,0 +1,161 @@
+"""The parties of an incident, merged from those of its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from counterclaim.link.groups import Groups
+from counterclaim.link.names import name_key, names_of, top_of
+from counterclaim.records import Party, PartyKind, Reading, identify
+from counterclaim.registers.countries import country
+
+PartyAt = tuple[str, str]
+"""A report, and the id of a party in its reading."""
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The parties of an incident, and which of them each report's parties are."""
+
+    parties: tuple[Party, ...]
+    of: dict[PartyAt, str]
+    by_id: dict[str, Party] = field(default_factory=dict)
+
+    def party(self, report: str, id: str | None) -> Party | None:
+        """The party of the incident that the report's party is; None where the report has none of this id."""
+        return self.by_id.get(self.of.get((report, id or ""), ""))
+
+    def get(self, id: str | None) -> Party | None:
+        """The party of the incident with this id, or None."""
+        return self.by_id.get(id or "")
+
+    def root(self, party: Party) -> Party:
+        """The party at the top of the chain of parents: those that share it are one origin."""
+        return top_of(party, self.parties)
+
+
+def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
+    """Merge the parties of these readings.
+
+    Parties are one where they share a register id, or a name or alias with kinds and countries that don't
+    exclude one another. A spokesman, or a wing, of an armed group is that group: it has one voice. Officials,
+    police and army of one country have the state as their parent; a state's body without a country is
+    taken for one of the country where it happened, if no other state is named.
+    """
+    readings = sorted(readings, key=lambda reading: reading.report)
+    at: dict[PartyAt, Party] = {(one.report, party.id): party for one in readings for party in one.parties}
+    groups = Groups(at)
+    for reading in readings:
+        for party in reading.parties:
+            spoken_for = _speaks_for(party, reading)
+            if spoken_for is not None:
+                groups.join((reading.report, party.id), (reading.report, spoken_for.id))
+    _join_by_name(groups, at)
+    home = _home(at, place_country)
+    merged = [_merge([at[key] for key in sorted(group)], home) for group in groups.listed()]
+    of = {key: party.id for group, party in zip(groups.listed(), merged, strict=True) for key in group}
+    parties = {party.id: party for party in merged}
+    _add_parents(parties, groups, at, of)
+    listed = tuple(parties[id] for id in sorted(parties))
+    return Cast(listed, of, parties)
+
+
+def _speaks_for(party: Party, reading: Reading) -> Party | None:
+    """The armed group that the party belongs to or speaks for."""
+    if party.parent is None or party.register_ids:
+        return None
+    top = top_of(party, reading.parties)
+    return top if top is not party and top.kind is PartyKind.NONSTATE_ARMED else None
+
+
+def _join_by_name(groups: Groups[PartyAt], at: dict[PartyAt, Party]) -> None:
+    """Join those with a register id or a name in common, by shared names so that no pair is looked at twice."""
+    named: dict[str, list[PartyAt]] = {}
+    for key in sorted(at):
+        party = at[key]
+        for name in [*party.register_ids, *sorted(names_of(party))]:
+            for other in named.get(name, ()):
+                if not groups.together(key, other) and _compatible(party, at[other], registered=":" in name):
+                    groups.join(key, other)
+            named.setdefault(name, []).append(key)
+
+
+def _compatible(one: Party, other: Party, *, registered: bool) -> bool:
+    if registered:
+        return True
+    kinds = one.kind is other.kind or PartyKind.UNKNOWN in (one.kind, other.kind)
+    countries = one.country is None or other.country is None or one.country == other.country
+    registers = not one.register_ids or not other.register_ids or bool(set(one.register_ids) & set(other.register_ids))
+    return kinds and countries and registers
+
+
+def _home(at: dict[PartyAt, Party], place_country: str | None) -> str | None:
+    """The country whose body a state's body without a country is: the only one that is named, else the place's."""
+    named = {party.country for party in at.values() if party.kind is PartyKind.STATE and party.country}
+    if not named or named == {place_country}:
+        return place_country
+    return named.pop() if len(named) == 1 and place_country is None else None
+
+
+def _merge(members: Sequence[Party], home: str | None) -> Party:
+    registers = sorted({id for party in members for id in party.register_ids})
+    lead = next((party for party in members if party.register_ids), members[0])
+    kind = next((party.kind for party in [lead, *members] if party.kind is not PartyKind.UNKNOWN), PartyKind.UNKNOWN)
+    nation = next((party.country for party in [lead, *members] if party.country), None)
+    if kind is PartyKind.STATE and nation is None:
+        nation = home
+    aliases = {alias for party in members for alias in (party.name, *party.aliases)} - {lead.name}
+    identity = registers[0] if registers else f"{name_key(lead.name) or lead.name} {kind} {nation or ''}"
+    return Party(
+        id=identify("party", "incident", identity),
+        name=lead.name,
+        aliases=tuple(sorted(aliases)),
+        kind=kind,
+        country=nation,
+        register_ids=tuple(registers),
+    )
+
+
+def _add_parents(
+    parties: dict[str, Party], groups: Groups[PartyAt], at: dict[PartyAt, Party], of: dict[PartyAt, str]
+) -> None:
+    """Give each party its parent; add the state where only its bodies are named."""
+    for group in groups.listed():
+        id = of[group[0]]
+        parents = sorted({of.get((report, at[report, own].parent or ""), id) for report, own in group} - {id})
+        if parents and not _is_ancestor(id, parents[0], parties):
+            parties[id] = parties[id].model_copy(update={"parent": parents[0]})
+    for party in sorted(parties.values(), key=lambda party: party.id):
+        if party.kind is PartyKind.STATE and party.country and party.parent is None:
+            state = _state(party.country, parties)
+            if state.id != party.id:
+                parties[party.id] = party.model_copy(update={"parent": state.id})
+            parties.setdefault(state.id, state)
+
+
+def _is_ancestor(id: str, of: str, parties: dict[str, Party]) -> bool:
+    at: str | None = of
+    seen: set[str] = set()
+    while at in parties and at not in seen:
+        if at == id:
+            return True
+        seen.add(at)
+        at = parties[at].parent
+    return False
+
+
+def _state(code: str, parties: dict[str, Party]) -> Party:
+    """The party that is the state of this country: one that is named so, or a new one with the country's name."""
+    known = country(code)
+    names = {name_key(name) for name in (known.name, *known.aliases)} if known else set()
+    government = {f"government of {name}" for name in names}
+    for party in sorted(parties.values(), key=lambda party: party.id):
+        if party.kind is PartyKind.STATE and party.country == code and names_of(party) & (names | government):
+            return party
+    return Party(
+        id=identify("party", "incident", "state", code),
+        name=known.name if known else code,
+        kind=PartyKind.STATE,
+        country=code,
+    )
