@@ -16,7 +16,7 @@ from counterclaim.read.columns import ColumnError, assign_roles, metadata_of
 from counterclaim.read.document import Extracted, make_item
 from counterclaim.read.encodings import UndecodableError, decode
 from counterclaim.read.item import Item, LeftOut, Limits, Part, ReadOptions, Where, left_out
-from counterclaim.read.lines import Line, LineFault, read_lines
+from counterclaim.read.lines import Line, LineFault, original_of, read_lines
 from counterclaim.read.streams import Stream
 
 MEDIA_TYPE = "text/csv"
@@ -156,11 +156,10 @@ def _row(first: Line, lines: _Lines, header: _Header) -> _Row | LineFault:
 
 def _parsed(held: list[Line], state: _Quotes, header: _Header) -> _Row | LineFault:
     number = held[0].number
-    original = b"".join(line.original + line.end for line in held).removesuffix(held[-1].end)
     if state.malformed:
         return LineFault(number, "a quotation mark in it is followed by more of the field", _QUOTING)
     try:
-        text, _ = decode(b"\n".join(line.data for line in held))
+        text, _ = decode(b"".join(line.data + line.end for line in held).removesuffix(held[-1].end))
         fields = _fields(text, header.delimiter)
     except UndecodableError as error:
         return LineFault(number, str(error), "Save the file as UTF-8")
@@ -173,7 +172,7 @@ def _parsed(held: list[Line], state: _Quotes, header: _Header) -> _Row | LineFau
         return LineFault(number, f"it has {len(fields)} fields, and the first line names {len(header.names)}", _QUOTING)
     if len(held) > 1 and len(fields) < len(header.names):
         return LineFault(number, f"it has {len(fields)} of {len(header.names)} fields, over several lines", _QUOTING)
-    return _Row(number, fields, original)
+    return _Row(number, fields, original_of(held))
 
 
 def _fields(text: str, delimiter: str) -> list[str]:

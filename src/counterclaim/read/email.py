@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
-from email.header import decode_header, make_header
+from email.header import decode_header
 from email.message import Message
 from email.utils import parseaddr
 
@@ -202,6 +202,11 @@ def _header(message: Message, name: str) -> str | None:
     if value is None:
         return None
     try:
-        return clean_field(str(make_header(decode_header(str(value)))))
+        # Parts without an encoding keep the spaces around them.
+        parts = [
+            part if isinstance(part, str) else part.decode(charset or "ascii", "replace")
+            for part, charset in decode_header(str(value))
+        ]
+        return clean_field("".join(parts))
     except (ValueError, LookupError, UnicodeError):
         return clean_field(str(value))

@@ -114,14 +114,15 @@ def _wide_encoding(data: bytes) -> str | None:
     if len(sample) < 4 or b"\x00" not in sample:
         return None
     quarter = [sample[place::4].count(0) / len(sample[place::4]) for place in range(4)]
-    if min(quarter[1:]) > 0.9 and quarter[0] < 0.1:
+    if quarter[3] == 1 and quarter[2] > 0.9 and quarter[1] > 0.5 and quarter[0] < 0.1:
         return "utf-32-le"
-    if min(quarter[:3]) > 0.9 and quarter[3] < 0.1:
+    if quarter[0] == 1 and quarter[1] > 0.9 and quarter[2] > 0.5 and quarter[3] < 0.1:
         return "utf-32-be"
-    even, odd = (quarter[0] + quarter[2]) / 2, (quarter[1] + quarter[3]) / 2
-    if odd > 0.4 and even < 0.05:
+    even, odd = (sample[place::2].count(0) / len(sample[place::2]) for place in (0, 1))
+    enough = 0.9 if len(sample) < 32 else 0.4  # in a few bytes one NUL is a large share
+    if odd > enough and even < 0.05:
         return "utf-16-le"
-    if even > 0.4 and odd < 0.05:
+    if even > enough and odd < 0.05:
         return "utf-16-be"
     return None
 

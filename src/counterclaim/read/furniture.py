@@ -14,9 +14,9 @@ _LONGEST_SENTENCE = 400
 # A sentence ends at its mark and the quotation marks or brackets after it, before a space, the line's end, or a capital
 # letter that follows without a space: pleas are often pasted against the next paragraph.
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"'”’)\]]*)(?=\s|$|[A-Z“\"])")
-# "St.", "Gen." and single letters end no sentence.
+# "St.", "Gen." and single letters end no sentence, but "on X." does.
 _ABBREVIATED = re.compile(
-    r"(?:\b[A-Za-z]|\b(?:mr|mrs|ms|dr|st|gen|col|lt|capt|sgt|maj|no|vs|etc|inc|ltd|co|jr|sr))\.$", re.IGNORECASE
+    r"\b(?:(?<!\bon )(?<!\band )(?<!\bor )[A-Z]|mr|mrs|ms|dr|st|gen|col|lt|capt|sgt|maj)\.$", re.IGNORECASE
 )
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "“": '"', "”": '"'})
 
@@ -89,7 +89,7 @@ def _furniture_of_line(
 def _sentences(text: str, line: RawSpan) -> Iterator[RawSpan]:
     start = line.start
     for match in _SENTENCE_END.finditer(text, line.start, line.end):
-        if _ABBREVIATED.search(text, max(start, match.end() - 8), match.end()):
+        if _ABBREVIATED.search(text, max(start, match.end() - 12), match.end()):
             continue
         yield _stripped(text, start, match.end())
         start = match.end()

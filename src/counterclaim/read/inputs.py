@@ -69,7 +69,12 @@ def read_stream(
                 break
             stream = Stream(unpacked(stream.chunks(), options.limits))
             name = name[:-3] if name.lower().endswith(".gz") else name
-        yield from _read_unpacked(stream, where, name, options, media_type, charset, depth)
+        nothing = True
+        for outcome in _read_unpacked(stream, where, name, options, media_type, charset, depth):
+            nothing = False
+            yield outcome
+        if nothing:
+            yield left_out(where, "it holds no report", "Check that the right file was given")
     except DamageError as damage:
         # A document that isn't read by lines: half of it would be another report.
         yield left_out(

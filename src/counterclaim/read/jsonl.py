@@ -11,7 +11,7 @@ from counterclaim.read.columns import ColumnError, assign_roles, metadata_of
 from counterclaim.read.document import Extracted, make_item
 from counterclaim.read.encodings import UndecodableError, decode
 from counterclaim.read.item import Item, LeftOut, Part, ReadOptions, Where, left_out
-from counterclaim.read.lines import Line, LineFault, read_lines
+from counterclaim.read.lines import Line, LineFault, original_of, read_lines
 from counterclaim.read.streams import Stream
 
 MEDIA_TYPE = "application/json"
@@ -48,7 +48,7 @@ def _read_line(line: Line, where: Where, options: ReadOptions) -> Iterator[Item 
     except ValueError as error:
         yield left_out(where, f"it can't be read as JSON ({error})", _ONE_A_LINE, Part.RECORD)
     else:
-        yield from read_object(value, line.original, where, options)
+        yield from read_object(value, original_of([line]), where, options)
 
 
 def read_json_document(data: bytes, where: Where, options: ReadOptions) -> Iterator[Item | LeftOut]:

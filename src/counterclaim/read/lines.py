@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from counterclaim.read.encodings import wide_encoding_of_head
 from counterclaim.read.item import Limits
@@ -17,14 +17,14 @@ _HEAD = 4096
 class Line:
     """A line.
 
-    `number` counts from 1; `data` are its bytes in UTF-8 or another encoding of single bytes, `original` as they are in
-    the file, both without the line's end; `end` is that, as it is in the file.
+    `number` counts from 1; `data` are its bytes without the line's end, `end` is that. Lines of a file in UTF-16 or
+    UTF-32 (then `wide` is its name) are in UTF-8 here.
     """
 
     number: int
     data: bytes
-    original: bytes
     end: bytes
+    wide: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,14 @@ def read_lines(stream: Stream, limits: Limits) -> Iterator[Line | LineFault]:
     chunks = _narrowed(stream.chunks(), wide) if wide else stream.chunks()
     newline = b"\r" if b"\r" in head and b"\n" not in head and len(head) < _HEAD else b"\n"
     for line in _split(chunks, newline, limits):
-        yield _widened(line, wide) if wide and isinstance(line, Line) else line
+        yield replace(line, wide=wide) if wide and isinstance(line, Line) else line
+
+
+def original_of(lines: Sequence[Line]) -> bytes:
+    """The bytes of adjoining lines as they are in the file, without the last one's end."""
+    together = b"".join(line.data + line.end for line in lines).removesuffix(lines[-1].end)
+    wide = lines[0].wide
+    return together.decode("utf-8", "replace").encode(wide) if wide else together
 
 
 def _split(chunks: Iterable[bytes], newline: bytes, limits: Limits) -> Iterator[Line | LineFault]:
@@ -80,7 +87,7 @@ def _line(number: int, parts: list[bytes], size: int, end: bytes, limits: Limits
     data = data.removeprefix(codecs.BOM_UTF8) if number == 1 else data
     if end == b"\n" and data.endswith(b"\r"):
         data, end = data[:-1], b"\r\n"
-    return Line(number, data, data, end)
+    return Line(number, data, end)
 
 
 def _narrowed(chunks: Iterable[bytes], wide: str) -> Iterator[bytes]:
@@ -92,9 +99,3 @@ def _narrowed(chunks: Iterable[bytes], wide: str) -> Iterator[bytes]:
         yield (text.removeprefix("\ufeff") if first else text).encode("utf-8", "replace")
         first = first and not text
     yield decoder.decode(b"", final=True).encode("utf-8", "replace")
-
-
-def _widened(line: Line, wide: str) -> Line:
-    return Line(
-        line.number, line.data, line.data.decode("utf-8", "replace").encode(wide), line.end.decode("ascii").encode(wide)
-    )

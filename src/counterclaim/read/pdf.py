@@ -67,7 +67,7 @@ def read_pdf(data: bytes, where: Where, options: ReadOptions) -> Iterator[Item |
         yield left_out(where, f"it isn't a sound PDF ({type(error).__name__}: {str(error)[:120]})", _GET_AGAIN)
         return
     if not text:
-        yield from failures or [
+        yield from [one for one in failures if "can't be read" in one.reason] or [
             left_out(where, "its pages hold no text; it may be scanned", "Run it through text recognition (OCR) first")
         ]
         return
@@ -89,13 +89,18 @@ def _read(data: bytes, where: Where, most_pages: int, failures: list[LeftOut]) -
         raise _UnreadableError(f"it has {count:,} pages, more than {most_pages:,}", "Split it into its reports")
     pages: list[list[str]] = []
     for number in range(count):
+        problem = None
         try:
             pages.append(reader.pages[number].extract_text().splitlines())
         except Exception as error:
-            reason = f"the page can't be read ({type(error).__name__}: {str(error)[:120]})"
-            failures.append(
-                left_out(where.at(f"page {number + 1}"), reason, f"The other pages were used. {_GET_AGAIN}", Part.PAGE)
-            )
+            problem = f"the page can't be read ({type(error).__name__}: {str(error)[:120]})"
+        else:
+            # pypdf gives no text for many kinds of damage, and for a picture; neither may pass in silence.
+            if not any(line.strip() for line in pages[-1]):
+                problem = "the page holds no text: it is empty, a picture, or damaged"
+        if problem:
+            mend = "The other pages were used. If it should hold text, get the file again or use text recognition (OCR)"
+            failures.append(left_out(where.at(f"page {number + 1}"), problem, mend, Part.PAGE))
     return without_furniture(paragraphs(pages)), _metadata(reader)
 
 

@@ -43,7 +43,6 @@ _BY_MEDIA_TYPE = {
     "application/json": Format.JSON, "application/jsonl": Format.JSONL, "application/x-ndjson": Format.JSONL,
     "text/csv": Format.CSV, "text/tab-separated-values": Format.CSV,
 }  # fmt: skip
-_LINE_FORMATS = (Format.JSONL, Format.CSV)
 # What isn't read, by its first bytes, with the mend.
 _OTHER_KINDS = (
     (b"PK\x03\x04", "a ZIP archive, or a document of Word, Excel or LibreOffice", "Save it as text or CSV"),
@@ -101,7 +100,7 @@ def sniff(head: bytes, name: str, media_type: str | None = None) -> Format:
     for magic, kind, mend in _OTHER_KINDS:
         if head.startswith(magic):
             raise UnreadableKindError(f"it is {kind}, which isn't read", mend)
-    if is_binary(head) and not (named in _LINE_FORMATS and _has_a_good_line(body)):
+    if is_binary(head) and not _has_good_lines(body, named):
         if named is Format.PDF:
             raise UnreadableKindError(
                 "it isn't a PDF, whatever its name says, and no text (binary)", "Get the file again"
@@ -112,9 +111,12 @@ def sniff(head: bytes, name: str, media_type: str | None = None) -> Format:
     return _closer_look(body)
 
 
-def _has_a_good_line(body: bytes) -> bool:
-    """Whether a line is text: in a file that is read by lines one that is binary doesn't spoil the others."""
-    return any(line.strip() and not is_binary(line) for line in body.split(b"\n")[:1000])
+def _has_good_lines(body: bytes, named: Format | None) -> bool:
+    """Whether a file that is read by lines has good ones: one that is binary doesn't spoil the others."""
+    lines = body.split(b"\n")[:1000]
+    if named is Format.JSONL:
+        return any(line.lstrip().startswith(b"{") and not is_binary(line) for line in lines)
+    return named is Format.CSV and len(lines[0]) > 3 and lines[0].strip().isascii() and not is_binary(lines[0])
 
 
 def _closer_look(body: bytes) -> Format:
