@@ -1,0 +1,79 @@
+"""Our own engine under measurement: the stages, called as a library, in the form of the corpora."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from counterclaim.assess import assess, load_policy
+from counterclaim.evaluate.documents import Document, Documents
+from counterclaim.extract import ENGINE, VERSION, Reader
+from counterclaim.link import link
+from counterclaim.read import Item, read_bytes
+from counterclaim.records import Reading
+from counterclaim.records.paper import attribution_line, figures_line
+from counterclaim.records.paper_incidents import incidents_document
+from counterclaim.records.paper_muc4 import muc4_line
+
+
+class OurEngine:
+    """Reads documents in the form of the corpora and predicts in it. Reads every text: no gate, and whatever its language."""
+
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader or Reader()
+
+    @property
+    def name(self) -> str:
+        """What the engine is called."""
+        return ENGINE
+
+    @property
+    def version(self) -> str:
+        """Its version."""
+        return VERSION
+
+    def figures(self, documents: Documents, /) -> Documents:
+        """Casualty figures of each document."""
+        return [figures_line(id, text, reading) for id, text, reading in self._read(documents)]
+
+    def attribution(self, documents: Documents, /) -> Documents:
+        """Attributions of each document."""
+        return [attribution_line(id, reading) for id, _, reading in self._read(documents)]
+
+    def muc4(self, documents: Documents, /) -> Documents:
+        """Role fillers, types, confidence, killed and injured of each document."""
+        return [{**muc4_line(text, reading), "id": id} for id, text, reading in self._read(documents)]
+
+    def incidents(self, documents: Documents, /, policy: str = "cautious") -> Document:
+        """The incidents of all documents together, assessed under a policy."""
+        readings = list(self._read(documents))
+        return incidents_of([(text, reading) for _, text, reading in readings], policy)
+
+    def _read(self, documents: Documents) -> Iterator[tuple[str, str, Reading]]:
+        for document in documents:
+            item = item_of(document)
+            report = item.report.model_copy(update={"language": "en"})
+            yield str(document["id"]), report.text, self._reader.read(report, item.publications, gate=False)
+
+
+def item_of(document: Mapping[str, Any]) -> Item:
+    """A document of a corpus as the stage `read` gives it. Raises `ValueError` with what is wrong with it."""
+    line = json.dumps(document, ensure_ascii=False).encode()
+    found = next(iter(read_bytes(line, "document.jsonl")))
+    if not isinstance(found, Item):
+        raise ValueError(str(found))
+    return found
+
+
+def incidents_of(read: Sequence[tuple[str, Reading]], policy: str) -> Document:
+    """The incidents of readings, each with its report's text, in the form of the benchmark."""
+    chosen = load_policy(policy)
+    linked = link([reading for _, reading in read])
+    assessments = {incident.id: assess(incident, chosen) for incident in linked.incidents}
+    claimants = {
+        figure.id: " ".join(span.of(text) for span in figure.claimant) or None
+        for text, reading in read
+        for figure in reading.figures
+    }
+    return incidents_document(linked, assessments, claimants)

@@ -1,0 +1,222 @@
+"""The one place that joins the stages: read, extract, link, assess, store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
+from functools import cache
+
+from counterclaim import __version__
+from counterclaim.assess import Policy, assess, load_policy
+from counterclaim.extract import ENGINE, VERSION, Reader, header_of
+from counterclaim.link import link
+from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
+from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
+from counterclaim.review import excluded_sources
+from counterclaim.store import Added, ReportConflict, Store, Unfit
+
+LINKER = f"rules 1 (counterclaim {__version__})"
+"""Name and version of what links."""
+
+IN_FLIGHT = 8
+"""Reports under way for each process: enough to keep it busy, few enough to bound memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A report that was read: the item it came as, and what was read in it."""
+
+    item: Item
+    reading: Reading
+
+
+@cache
+def reader() -> Reader:
+    """The reader of this process, with the registers that ship with the package."""
+    return Reader()
+
+
+def extract(report: Report, publications: Sequence[Publication] = (), *, gate: bool = True) -> Reading:
+    """One report to one reading. With `gate`, what can hold no violence to people is turned away unread."""
+    return reader().read(report, publications, gate=gate)
+
+
+def extract_items(items: Iterable[Item | LeftOut], *, jobs: int = 1, gate: bool = True) -> Iterator[Read | LeftOut]:
+    """The items read, in their order, in `jobs` processes; what was left out passes through.
+
+    A report that brings its process down is read again alone; if it does so again, that is a
+    failure of its reading, and the others go on.
+    """
+    if jobs <= 1:
+        for item in items:
+            yield item if isinstance(item, LeftOut) else Read(item, _extract(item, gate))
+        return
+    yield from _Pool(jobs, gate).run(items)
+
+
+def _extract(item: Item, gate: bool) -> Reading:
+    return extract(item.report, item.publications, gate=gate)
+
+
+def _extract_parts(report: Report, publications: tuple[Publication, ...], gate: bool) -> Reading:
+    return extract(report, publications, gate=gate)
+
+
+class _Pool:
+    """Processes that read reports, a bounded number of them under way."""
+
+    def __init__(self, jobs: int, gate: bool) -> None:
+        self._jobs, self._gate = jobs, gate
+        self._executor = ProcessPoolExecutor(jobs)
+
+    def run(self, items: Iterable[Item | LeftOut]) -> Iterator[Read | LeftOut]:
+        waiting: deque[tuple[Item | LeftOut, Future[Reading] | None]] = deque()
+        try:
+            for item in items:
+                waiting.append((item, None if isinstance(item, LeftOut) else self._submit(item)))
+                if len(waiting) >= self._jobs * IN_FLIGHT:
+                    yield self._finish(*waiting.popleft())
+            while waiting:
+                yield self._finish(*waiting.popleft())
+        finally:
+            self._executor.shutdown(cancel_futures=True)
+
+    def _submit(self, item: Item) -> Future[Reading]:
+        try:
+            return self._executor.submit(_extract_parts, item.report, item.publications, self._gate)
+        except BrokenProcessPool:
+            self._executor = ProcessPoolExecutor(self._jobs)
+            return self._executor.submit(_extract_parts, item.report, item.publications, self._gate)
+
+    def _finish(self, item: Item | LeftOut, future: Future[Reading] | None) -> Read | LeftOut:
+        if isinstance(item, LeftOut) or future is None:
+            assert isinstance(item, LeftOut)
+            return item
+        try:
+            return Read(item, future.result())
+        except BrokenProcessPool:
+            return Read(item, self._alone(item))
+
+    def _alone(self, item: Item) -> Reading:
+        with ProcessPoolExecutor(1) as single:
+            try:
+                return single.submit(_extract_parts, item.report, item.publications, self._gate).result()
+            except BrokenProcessPool:
+                failure = Failure(
+                    stage="extract", component="process", message="the process that read this report ended abruptly"
+                )
+                return Reading(
+                    report=item.report.id, author=Author(engine=ENGINE, version=VERSION), failures=(failure,)
+                )
+
+
+def default_jobs() -> int:
+    """As many processes as this one may use processors."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+
+
+@dataclass
+class AddResult:
+    """What `add` did: how many reports brought what, what was left out, and which incidents it touched."""
+
+    added: dict[Added, int] = field(default_factory=dict)
+    left_out: list[LeftOut] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+    linked: Linked = field(default_factory=Linked)
+
+    @property
+    def incidents(self) -> list[Incident]:
+        """The incidents in which a report of this batch stands."""
+        batch = set(self.reports)
+        return [
+            incident
+            for incident in self.linked.incidents
+            if incident.superseded_by is None and batch & {*incident.reports, *incident.mentions}
+        ]
+
+
+def add(
+    store: Store,
+    inputs: Sequence[str],
+    options: ReadOptions | None = None,
+    *,
+    jobs: int = 1,
+    gate: bool = True,
+    policy: Policy | None = None,
+    on_report: Callable[[int], None] | None = None,
+) -> AddResult:
+    """Read, extract, store, link and assess what the inputs hold. Safe to repeat and to interrupt.
+
+    Each report is stored in a transaction of its own, and only then the incidents are found anew
+    from all readings, so that what an interrupted run left is made whole by the next one.
+    """
+    result = AddResult()
+    for found in extract_items(_known_once(store, inputs, options, result), jobs=jobs, gate=gate):
+        if isinstance(found, LeftOut):
+            result.left_out.append(found)
+        else:
+            _store(store, found, result)
+        if on_report is not None:
+            on_report(len(result.reports) + len(result.left_out))
+    result.linked = relink(store, policy)
+    return result
+
+
+def _known_once(
+    store: Store, inputs: Sequence[str], options: ReadOptions | None, result: AddResult
+) -> Iterator[Item | LeftOut]:
+    """The items that are to be read: those that this engine has read before are only stored again."""
+    collator = Collator()
+    for item in read_inputs(inputs, options):
+        collated = item if isinstance(item, LeftOut) else collator.collate(item)
+        if isinstance(collated, Item) and store.has_reading(collated.report.id, ENGINE, VERSION):
+            known = store.report(collated.report.id)
+            reading = store.reading(collated.report.id)
+            if known is not None and known.text == collated.report.text and reading is not None:
+                _store(store, Read(collated, reading), result)
+                continue
+        yield collated
+
+
+def _store(store: Store, found: Read, result: AddResult) -> None:
+    item = found.item
+    try:
+        added = store.add(item.report, item.publications, item.original, found.reading)
+    except (ReportConflict, Unfit) as error:
+        mend = "Give it another id, or leave the id out"
+        result.left_out.append(LeftOut(item.file, item.place, str(error), mend, Part.RECORD))
+        return
+    result.added[added] = result.added.get(added, 0) + 1
+    result.reports.append(item.report.id)
+
+
+def relink(store: Store, policy: Policy | None = None) -> Linked:
+    """Find the incidents anew from all readings as they stand, and assess them; ids are kept."""
+    excluded = {source.name.casefold() for source in store.sources() if source.excluded}
+    excluded |= set(excluded_sources(store.judgements()))
+    readings = [_with_all_headers(store, reading, excluded) for reading in store.effective_readings()]
+    linked = link(readings, previous=store.incidents(current=False), judgements=store.judgements())
+    store.save_incidents(linked, LINKER)
+    chosen = policy or load_policy("cautious")
+    store.save_assessments(
+        [assessment_of(incident, chosen) for incident in linked.incidents if not incident.superseded_by]
+    )
+    return linked
+
+
+def _with_all_headers(store: Store, reading: Reading, excluded: set[str]) -> Reading:
+    """The reading with a header for each publication of its report, also those that came after it was read."""
+    counting = [p for p in store.publications(reading.report) if (p.source or "").casefold() not in excluded]
+    if len(counting) == len(reading.header):
+        return reading
+    return reading.model_copy(update={"header": tuple(map(header_of, counting))})
+
+
+def assessment_of(incident: Incident, policy: Policy, as_of: dt.date | None = None) -> Assessment:
+    """The assessment of an incident under a policy, as of a day."""
+    return assess(incident, policy, as_of=as_of, engine=f"{ENGINE} {VERSION}", linker=LINKER)
