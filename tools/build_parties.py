@@ -21,8 +21,8 @@ from counterclaim.registers.countries import countries, country_named
 DATA = Path(__file__).resolve().parent.parent / "src" / "counterclaim" / "registers" / "data"
 
 NOT_ORGANISED = re.compile(
-    r",|^APC-|^(Opponents|[Ss]upp+orters|Forces) of |clan\b|\bfamily$|\b(Dinka|DInka|Baggara|Abbala|Isoko|Muslims|Christians|"
-    r"Hindus|Buddhists|Copts|Sunni|Shia|Ahmadiyya|Traditionalists|Wahabbis)\b|^Military faction"
+    r",|^APC-|^(Opponents|[Ss]upp+orters|Forces) of |clan\b|\bfamily$|\b(Dinka|DInka|Baggara|Abbala|Isoko|Muslims|"
+    r"Christians|Hindus|Buddhists|Copts|Sunni|Shia|Ahmadiyya|Traditionalists|Wahabbis)\b|^Military faction"
 )
 """UCDP's names for several parties together, for crowds, for one man's followers and for communities."""
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 
 from counterclaim.extract.attribution_lexicon import Speech
 from counterclaim.extract.attribution_rules import Statement, Text, hedge, read_text, statements
-from counterclaim.extract.attribution_source import Range, Source
-from counterclaim.extract.document import Document
-from counterclaim.extract.parties import Parties
-from counterclaim.records import Attribution, RawSpan, Spans, Stance, attribution_id
+from counterclaim.extract.attribution_source import Range, Source, agent_of, phrase
+from counterclaim.extract.document import Document, Token
+from counterclaim.extract.parties import Parties, kind_of
+from counterclaim.records import Attribution, PartyKind, RawSpan, Spans, Stance, attribution_id
 
 ENGINE = "rules"
 """What `produced_by` of these attributions starts with; the rule's name follows."""
@@ -25,7 +25,7 @@ def find_attributions(document: Document, parties: Parties) -> tuple[Attribution
     """
     text = read_text(document)
     found = [hedge(text, statement) for statement in statements(text)]
-    found = _with_credits(text, found)
+    found = _with_credits(text, parties, found)
     counts: Counter[str] = Counter()
     records = []
     for statement in sorted(found, key=lambda each: (each.cue.first, each.cue.last)):
@@ -120,7 +120,7 @@ def _threatens(text: Text, statement: Statement, lemmas: set[str]) -> bool:
 
 
 def _clears(text: Text, statement: Statement) -> bool:
-    """ "said it had no role in the attack", "insisted that it was not involved": the speaker's own innocence."""
+    """Whether the speaker speaks of their own innocence: "said it had no role in the attack"."""
     if statement.rule not in ("clause", "according") or not statement.content:
         return False
     words: Speech = text.words
@@ -134,7 +134,7 @@ def _clears(text: Text, statement: Statement) -> bool:
             continue
         for place in range(at + 1, min(at + 5, len(opening))):
             linked = place + 1 < len(opening) and opening[place + 1] in ("in", "for", "with", "to", "behind")
-            if opening[place] in words.innocence and linked or opening[place] == "behind":
+            if (opening[place] in words.innocence and linked) or opening[place] == "behind":
                 return True
     return False
 
@@ -142,20 +142,66 @@ def _clears(text: Text, statement: Statement) -> bool:
 # -- outlets that pass it on -------------------------------------------------------------------------------------------
 
 
-def _with_credits(text: Text, found: list[Statement]) -> list[Statement]:
-    """Statements with those who passed them on: "police said …, Dawn reported", "told the agency", "quoted by X".
+def _with_credits(text: Text, parties: Parties, found: list[Statement]) -> list[Statement]:
+    """Statements with those who passed them on, nearest first.
 
-    A statement whose content holds another statement's cue and whose own cue is of reporting passes that one on.
+    >>> # "Police told AFP that six died." and "Police, quoted by AFP, said …": police, via AFP
+    >>> # "Six died, police said, the paper reported.": police, via the paper
+    Where one statement of reporting holds another with its speaker, the outer one passes it on; a participle of a verb
+    of saying inside what is quoted as said ("quoted … as saying") isn't told twice.
     """
-    by_verb = {statement.verb: statement for statement in found}
-    for outer in found:
-        if outer.source is None or outer.rule not in ("clause", "according"):
+    told = {statement.verb for statement in found if statement.rule == "quoted"}
+    kept = [statement for statement in found if statement.rule == "quoted" or statement.verb not in told]
+    for inner in kept:
+        if inner.source is None:
             continue
-        for inner in found:
-            if inner is outer or inner.source is None or inner.rule not in ("clause", "according"):
-                continue
-            holds = any(each.first <= inner.verb <= each.last for each in outer.content)
-            covers = any(each.first <= inner.source.head <= each.last for each in outer.content)
-            if holds and covers:
-                inner.via.insert(0, outer.source)
-    return list(by_verb.values())
+        inner.via.extend(_told_or_quoted(text, parties, inner))
+        if inner.rule in ("clause", "according", "quoted"):
+            inner.via.extend(
+                outer.source
+                for outer in kept
+                if outer is not inner
+                and outer.source
+                and outer.rule in ("clause", "according")
+                and _holds(outer, inner)
+            )
+    return kept
+
+
+def _holds(outer: Statement, inner: Statement) -> bool:
+    """Whether one statement's content holds the other's cue and speaker."""
+    if inner.source is None:
+        return False
+    if any(each.first <= outer.verb <= each.last for each in inner.content) and outer.verb < inner.verb:
+        return False  # each within the other's reach: the later words are the outer ones
+    cue = any(each.first <= inner.verb <= each.last for each in outer.content)
+    return cue and any(each.first <= inner.source.head <= each.last for each in outer.content)
+
+
+def _told_or_quoted(text: Text, parties: Parties, statement: Statement) -> list[Source]:
+    """The outlet that was told, and the one by which the speaker is said to be quoted."""
+    document = text.document
+    verb = document.tokens[statement.verb]
+    found: list[Source] = []
+    if verb.lemma in text.words.told:
+        told = (child for child in text.children(verb) if child.dep in ("dobj", "dative"))
+        found += [phrase(document, child) for child in told if _is_outlet(document, parties, child)]
+    if statement.source is not None:
+        for child in text.children(document.tokens[statement.source.head]):
+            if child.dep == "acl" and child.lemma in text.words.quoting:
+                agent = agent_of(document, child)
+                if agent:
+                    found.append(agent)
+    return found
+
+
+def _is_outlet(document: Document, parties: Parties, noun: Token) -> bool:
+    party = parties.at(noun.span)
+    kind = party.kind if party else kind_of(phrase_text(document, noun), capitals=document.capitals)
+    return kind is PartyKind.MEDIA and noun.pos == "PROPN"
+
+
+def phrase_text(document: Document, noun: Token) -> str:
+    """The words of the whole noun phrase over a head."""
+    whole = phrase(document, noun).range
+    return document.span_of(whole.first, whole.last).of(document.text)

@@ -43,6 +43,13 @@ class Speech:
     blame: frozenset[str]
     negations: frozenset[str]
     innocence: frozenset[str]
+    not_said_verbs: frozenset[str]
+    not_said: frozenset[str]
+    quoting: frozenset[str]
+    told: frozenset[str]
+    toll_verbs: frozenset[str]
+    toll_nouns: frozenset[str]
+    toll_prepositions: frozenset[str]
 
 
 @cache
@@ -84,6 +91,13 @@ def speech() -> Speech:
         blame=frozenset(data["blame"]["words"]),
         negations=frozenset(data["innocence"]["negations"]),
         innocence=frozenset(data["innocence"]["words"]),
+        not_said_verbs=frozenset(data["not_said"]["verbs"]),
+        not_said=frozenset(data["not_said"]["objects"]),
+        quoting=frozenset(data["passed_on"]["quoting"]),
+        told=frozenset(data["passed_on"]["told"]),
+        toll_verbs=frozenset(data["toll"]["verbs"]),
+        toll_nouns=frozenset(data["toll"]["nouns"]),
+        toll_prepositions=frozenset(data["toll"]["prepositions"]),
     )
 
 

@@ -113,9 +113,8 @@ def _phrase(document: Document, head: Token, but: Token | None = None) -> Source
         token = document.tokens[child]
         if token.dep in ("relcl", "acl") and token.index > head.index:
             opening = document.edges[child][0]
-            if opening - 1 > head.index and document.tokens[opening - 1].lower in (",", "--", "—", "–", "-"):
-                last = min(last, opening - 1)
-            elif token.dep == "relcl" and opening > head.index:
+            parted = opening - 1 > head.index and document.tokens[opening - 1].lower in (",", "--", "—", "–", "-")
+            if parted or (token.dep == "relcl" and opening > head.index):
                 last = min(last, opening - 1)
     while last > head.index and document.tokens[last].pos == "PUNCT" and document.tokens[last].lower not in (")", ","):
         last -= 1

@@ -9,7 +9,7 @@ from counterclaim.extract.document import Document
 from counterclaim.extract.parties_cast import Cast, Draft
 from counterclaim.extract.parties_kinds import kind_of, kind_of_words
 from counterclaim.extract.parties_mentions import Mentions
-from counterclaim.records import Party, RawSpan, party_id
+from counterclaim.records import Party, PartyKind, RawSpan, party_id
 from counterclaim.registers.parties import PartyRegister
 
 __all__ = ["Parties", "find_parties", "kind_of", "kind_of_words"]
@@ -35,7 +35,7 @@ class Parties:
         return self._by_id.get(id) if id else None
 
     def at(self, span: RawSpan) -> Party | None:
-        """The party whose mention has most in common with the span (the share of both that they share); None if none."""
+        """The party whose mention has most in common with the span, as a share of both together; None if none has."""
         best: tuple[float, int, str] | None = None
         at = bisect_left(self._mentions, (span.end, 0, "")) - 1
         while at >= 0 and self._mentions[at][0] > span.start - _LONGEST_MENTION:
@@ -61,9 +61,9 @@ def find_parties(document: Document, register: PartyRegister, country: str | Non
 
 
 def _records(document: Document, drafts: list[Draft]) -> tuple[Party, ...]:
-    needed = {id(draft) for draft in drafts if draft.mentions}
+    needed = {id(draft) for draft in drafts if draft.mentions and _acts(draft)}
     for draft in drafts:
-        above = draft.parent if draft.mentions else None
+        above = draft.parent if id(draft) in needed else None
         while above is not None and id(above) not in needed:
             needed.add(id(above))
             above = above.parent
@@ -71,6 +71,11 @@ def _records(document: Document, drafts: list[Draft]) -> tuple[Party, ...]:
     kept.sort(key=lambda draft: draft.mentions[0][0].start if draft.mentions else len(document.text))
     ids = {id(draft): _id(document, draft) for draft in kept}
     return tuple(_record(draft, ids) for draft in kept)
+
+
+def _acts(draft: Draft) -> bool:
+    """Whether a draft is a party at all: of a known kind, or one that speaks."""
+    return draft.kind is not PartyKind.UNKNOWN or any(mention.speaks for _, mention in draft.mentions)
 
 
 def _id(document: Document, draft: Draft) -> str:

@@ -128,6 +128,8 @@ class Cast:
         known.roles |= self._role_words(mention)
         if known.parent is None:
             known.parent = self._parent(mention, inside, known)
+        if known.kind is PartyKind.UNKNOWN and known.parent is not None:
+            known.kind = known.parent.kind
         return known
 
     def _role(self, mention: Mention, inside: dict[int, Mention]) -> Draft:
@@ -153,7 +155,9 @@ class Cast:
             return owner
         if mention.body:
             return self._body(mention.body, mention)
-        draft = self._get((str(mention.kind), self._content_words(mention)), mention.name, mention.kind)
+        draft = self._again(mention) or self._get(
+            (str(mention.kind), self._content_words(mention)), mention.name, mention.kind
+        )
         draft.plural = draft.plural or mention.plural
         draft.country = draft.country or mention.country
         if draft.parent is None:
@@ -162,23 +166,42 @@ class Cast:
             )
         return draft
 
+    def _again(self, mention: Mention) -> Draft | None:
+        """The party that a bare "the ministry" takes up: the last one of its kind with the same noun."""
+        if not mention.definite or mention.head != mention.last or mention.head - mention.first > 1:
+            return None
+        tokens = self.document.tokens
+        lemma = tokens[mention.head].lemma
+        for earlier, draft in reversed(self.recent):
+            if draft.kind is mention.kind and not draft.person and tokens[earlier.head].lemma == lemma:
+                return draft
+        return None
+
     def _stood_for(self, mention: Mention) -> Draft | None:
         """The party that "the group" or "the rebels" stands for: the last one named that is of such a kind."""
         noun = self.document.tokens[mention.head].lower
         kinds = self.words.stand_ins[noun]
         if mention.kind is not PartyKind.UNKNOWN:
             kinds = kinds & {mention.kind}
-        named: list[Draft] = []
+        own_words = self._proper_words(mention)
+        candidates: list[Draft] = []
         for _, draft in reversed(self.recent):
-            if draft.named and not draft.person and draft.kind in kinds and draft not in named:
-                named.append(draft)
-        if not named or (mention.plural and len(named) > 1 and noun not in ("groups",)):
+            fits = not draft.person and draft.kind in kinds and own_words <= set(fold(draft.name).split())
+            if fits and draft not in candidates:
+                candidates.append(draft)
+        named = [draft for draft in candidates if draft.named]
+        if mention.plural and len(named) > 1:
             return None
-        # a person's group, if the last speaker belongs to one
-        for _, draft in reversed(self.recent[-3:]):
+        for _, draft in reversed(self.recent[-3:]):  # a person's group, if the last speaker belongs to one
             if draft.parent in named:
                 return draft.parent
-        return named[0]
+        return next(iter(named or candidates), None)
+
+    def _proper_words(self, mention: Mention) -> set[str]:
+        """The words with capitals of a stand-in: "the *Baloch* separatists" are nobody else's."""
+        tokens = self.document.tokens
+        listed = (tokens[index] for index in range(mention.first, mention.head))
+        return {fold(token.text) for token in listed if token.pos == "PROPN"}
 
     def _pronoun(self, mention: Mention) -> Draft | None:
         """The last party that agrees with the pronoun, a speaker or a subject before others."""
@@ -191,20 +214,13 @@ class Cast:
             sentence = self.document.tokens[earlier.head].sentence
             if here - sentence > _NEAR or position > 40:
                 break
-            if earlier.head >= mention.head or not self._agrees(mention, draft, person):
+            if earlier.head >= mention.head or not _agree(mention, earlier, draft, person=person):
                 continue
-            score = 3 * (here - sentence) - 4 * earlier.speaks - 2 * earlier.subject + 2 * earlier.owner
-            score += (earlier.form is Form.PRONOUN) * -1
+            score = 5 * (here - sentence) - 4 * earlier.speaks - 2 * earlier.subject + 2 * earlier.owner
+            score -= (earlier.form is Form.PRONOUN) + 3 * (mention.plural and _many(earlier, draft))
             if best is None or score < best[0]:
                 best = (score, draft)
         return best[1] if best else None
-
-    def _agrees(self, mention: Mention, draft: Draft, person: bool) -> bool:
-        if person:
-            return draft.person
-        if mention.plural:
-            return not draft.person or draft.plural
-        return not draft.person and not draft.plural
 
     # -- what a party belongs to ---------------------------------------------------------------------------------------
 
@@ -213,14 +229,17 @@ class Cast:
         owner = self._owner(mention, inside)
         if owner is not None and owner is not own:
             return owner
+        possessor = self.by_head.get(mention.first) if mention.first != mention.head else None
+        if possessor is not None and possessor is not own:  # "its spokesman"
+            return possessor
         if mention.kind is PartyKind.STATE:
             return self._body(mention.body, mention) if mention.body else self._state(mention.country or self.country)
-        if mention.kind in (PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN) and mention.form is Form.ROLE:
+        if mention.kind in (PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN):
             return self._parent_before(mention)
         return None
 
     def _parent_before(self, mention: Mention) -> Draft | None:
-        """ "a spokesman of the group": the party that the phrase's stand-in means."""
+        """The party that a stand-in in the phrase means: "a spokesman of *the group*"."""
         tokens = self.document.tokens
         for index in range(mention.first, mention.last + 1):
             if index != mention.head and tokens[index].lower in self.words.stand_ins:
@@ -273,7 +292,8 @@ class Cast:
         kept = [
             tokens[index].lemma
             for index in range(mention.first, mention.last + 1)
-            if tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X") and tokens[index].lower not in ("several", "many", "other")
+            if tokens[index].pos in ("NOUN", "PROPN", "ADJ", "X")
+            and tokens[index].lower not in ("several", "many", "other")
         ]
         return " ".join(kept) or mention.name.lower()
 
@@ -286,6 +306,20 @@ class Cast:
             objects = (self.document.tokens[child] for child in self.document.children[verb.index])
             if verb.lemma in ("claim", "take") and any(each.lemma == "responsibility" for each in objects):
                 draft.kind = PartyKind.NONSTATE_ARMED
+
+
+def _agree(mention: Mention, earlier: Mention, draft: Draft, *, person: bool) -> bool:
+    """Whether a pronoun can stand for an earlier mention, by number and by being a person."""
+    if person:
+        return draft.person
+    if mention.plural:
+        return not draft.person or earlier.plural
+    return not draft.person and not earlier.plural
+
+
+def _many(earlier: Mention, draft: Draft) -> bool:
+    """Whether a mention is of people rather than of a body: a plural, a community."""
+    return earlier.plural or draft.kind is PartyKind.CIVILIAN
 
 
 def _key(name: str) -> str:

@@ -112,12 +112,16 @@ def _parts(listed: Sequence[str]) -> list[list[str]]:
 def _named(listed: Sequence[str], register: PartyRegister, capitals: bool) -> tuple[int, int, PartyKind] | None:
     """The first known name among the words, with the words before it left out of account if they are articles."""
     skip = 1 if listed[0].lower() in ("the", "a", "an") else 0
-    for match in register.scan([word.removesuffix("'s").removesuffix("’s") for word in listed[skip:]], capitals=capitals):
+    for match in register.scan(
+        [word.removesuffix("'s").removesuffix("’s") for word in listed[skip:]], capitals=capitals
+    ):
         return match.first, match.last + skip, match.entry.kind
     return None
 
 
-def _strongest(part: Sequence[str], *, right_to_left: bool, register: PartyRegister, capitals: bool) -> PartyKind | None:
+def _strongest(
+    part: Sequence[str], *, right_to_left: bool, register: PartyRegister, capitals: bool
+) -> PartyKind | None:
     """The kind of the first strong word, phrase, abbreviation or known name of a part, from the side of its head."""
     found: list[tuple[int, int, PartyKind]] = []
     at = 0
@@ -136,9 +140,7 @@ def _strongest(part: Sequence[str], *, right_to_left: bool, register: PartyRegis
     return min(found, key=lambda each: (each[0], each[0] - each[1]))[2]
 
 
-def _phrase_at(
-    part: Sequence[str], lowered: Sequence[str], at: int, capitals: bool
-) -> tuple[int, PartyKind | None]:
+def _phrase_at(part: Sequence[str], lowered: Sequence[str], at: int, capitals: bool) -> tuple[int, PartyKind | None]:
     """How many words from here make a strong phrase, and its kind; one word and None where none does."""
     lists = kind_words()
     for length in range(min(lists.longest, len(part) - at), 0, -1):

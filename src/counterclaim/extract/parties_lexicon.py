@@ -26,7 +26,9 @@ class PartyWords:
     relative: frozenset[str]
     seats: dict[str, str]
     telling: frozenset[str]
+    heads: frozenset[str]
     saying: frozenset[str]
+    said: frozenset[str]
 
 
 @cache
@@ -42,7 +44,11 @@ def party_words() -> PartyWords:
     lists = kind_words()
     telling = {word for phrase in lists.strong for word in phrase} | set(lists.weak)
     telling |= {word.lower() for word in lists.abbreviations}
-    saying = {verb for table in ("clause", "object", "infinitive") for verbs in speech[table].values() for verb in verbs}
+    heads = {phrase[-1] for phrase in lists.strong} | {phrase[0] for phrase in lists.strong if "of" in phrase}
+    heads |= set(lists.weak) | {word.lower() for word in lists.abbreviations}
+    saying = {
+        verb for table in ("clause", "object", "infinitive") for verbs in speech[table].values() for verb in verbs
+    }
     saying |= {verb for verbs in speech["preposition"].values() for verb in verbs}
     saying |= set(speech["light"]["verbs"]) | set(speech["responsibility"]["claim_verbs"])
     seats = {fold(each.capital): code for code, each in countries().items() if each.capital}
@@ -57,5 +63,7 @@ def party_words() -> PartyWords:
         relative=frozenset(data["pronouns"]["relative"]),
         seats={**seats, **data["seats"]},
         telling=frozenset(telling - {"of", "the", "and", "in", "state's", "on"}),
+        heads=frozenset(heads),
         saying=frozenset(saying),
+        said=frozenset(noun for nouns in speech["nouns"].values() for noun in nouns),
     )

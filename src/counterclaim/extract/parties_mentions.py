@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
+from counterclaim.extract.parties_names import KnownName, known_names
 from counterclaim.records import PartyKind
 from counterclaim.registers.countries import countries_of
 from counterclaim.registers.folding import fold
@@ -50,85 +50,10 @@ class Mention:
     owner: bool = False
 
 
-@dataclass(frozen=True)
-class KnownName:
-    """Tokens `[first, last]` that are a name of the register, or an abbreviation that the text explains."""
-
-    first: int
-    last: int
-    entry: RegisterEntry | None
-    long_form: tuple[int, int] | None = None
-
-
-_MARK_OFF = frozenset({"'s", "’s", "'", "’"})
-_MODIFIERS = frozenset({"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "punct"})
-_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?s?")
+_MODIFIERS = frozenset(
+    {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "punct"}
+)
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_INSIDE = frozenset({"compound", "nmod", "amod", "npadvmod", "nummod"})
-
-
-def known_names(document: Document, register: PartyRegister) -> list[KnownName]:
-    """Names of the register, and "Long Name (ABC)", with the places where ABC then stands alone."""
-    tokens = [token for token in document.tokens if token.lower not in _MARK_OFF and any(map(str.isalnum, token.text))]
-    words = [token.text for token in tokens]
-    found = []
-    for match in register.scan(words, capitals=document.capitals):
-        run = tokens[match.first : match.last]
-        if document.capitals and not any(token.pos == "PROPN" for token in run):
-            continue
-        if match.entry.kind is PartyKind.STATE and match.last - match.first == 1:
-            continue
-        found.append(KnownName(run[0].index, run[-1].index, match.entry))
-    return _with_abbreviations(document, found)
-
-
-def _with_abbreviations(document: Document, found: list[KnownName]) -> list[KnownName]:
-    """Adds abbreviations explained in brackets after a name."""
-    tokens = document.tokens
-    taken = {index for name in found for index in range(name.first, name.last + 1)}
-    explained: dict[str, KnownName] = {}
-    ends = {name.last: name for name in found}
-    extra: list[KnownName] = []
-    for opening in range(1, len(tokens) - 2):
-        if tokens[opening].text != "(" or tokens[opening + 2].text != ")":
-            continue
-        short = tokens[opening + 1]
-        if not _ABBREVIATION.fullmatch(short.text) and not document.capitals:
-            continue
-        long_form = ends.get(opening - 1)
-        if long_form is None:
-            first = _initials_start(document, opening - 1, short.text)
-            if first is None:
-                continue
-            long_form = KnownName(first, opening - 1, None)
-            extra.append(long_form)
-        explained[short.text] = long_form
-    if explained:
-        for token in tokens:
-            long_form = explained.get(token.text)
-            if long_form and token.index not in taken:
-                extra.append(
-                    KnownName(token.index, token.index, long_form.entry, (long_form.first, long_form.last))
-                )
-    return sorted([*found, *extra], key=lambda name: name.first)
-
-
-def _initials_start(document: Document, last: int, short: str) -> int | None:
-    """Where a run of words ending at `last` begins whose initials make the abbreviation; None if none does."""
-    letters = [char.lower() for char in short if char.isupper()]
-    at = last
-    needed = len(letters)
-    while at >= 0 and last - at < 10 and needed:
-        token = document.tokens[at]
-        if not token.text[0].isalnum() and token.text not in ("-", "–"):
-            return None
-        if token.text[0].isalpha() and token.lower[0] == letters[needed - 1]:
-            needed -= 1
-        elif token.text[0].isupper() and not document.capitals:
-            return None
-        if needed:
-            at -= 1
-    return at if needed == 0 and at >= 0 else None
 
 
 class Mentions:
@@ -151,7 +76,9 @@ class Mentions:
                 found.append(self._named(name))
             if name:
                 continue
-            if token.pos in _NOUNS or (token.pos in ("ADJ", "NUM", "X") and token.dep in ("nsubj", "pobj", "nsubjpass")):
+            if token.pos in _NOUNS or (
+                token.pos in ("ADJ", "NUM", "X") and token.dep in ("nsubj", "pobj", "nsubjpass")
+            ):
                 mention = self._phrase(token)
                 if mention:
                     found.append(mention)
@@ -199,6 +126,8 @@ class Mentions:
         head = self.document.tokens[token.head]
         if token.dep in ("nsubj", "nsubjpass", "agent"):
             return head.lemma in self.words.saying
+        if token.dep == "poss":
+            return head.lemma in self.words.said
         if token.dep == "pobj":
             above = self.document.tokens[head.head]
             return head.dep == "agent" or above.lower == "according" or head.lower == "according"
@@ -214,8 +143,10 @@ class Mentions:
         listed = self.document.tokens[first : last + 1]
         telling = self.words.telling
         speaks = self._speaks(token)
-        heads = token.lower in telling or token.lemma in telling
-        if not heads and not (token.pos == "PROPN" and any(each.lower in telling or each.lemma in telling for each in listed)):
+        heads = token.lower in self.words.heads or token.lemma in self.words.heads
+        if not heads and not (
+            token.pos == "PROPN" and any(each.lower in telling or each.lemma in telling for each in listed)
+        ):
             return self._proper(token, first, last) if speaks or self._reported(token) else self._country_word(token)
         return self._telling(token, first, last, speaks)
 
@@ -232,20 +163,26 @@ class Mentions:
         core = self._core(token)
         stand_in = " ".join(tokens[i].lower for i in range(core[0], core[1] + 1) if tokens[i].pos != "DET")
         body = self._body(token, first, last) if kind is PartyKind.STATE else None
-        proper = self._person_name(token, first, last)
+        outlet = kind is PartyKind.MEDIA and not roles & words.single
+        proper = None if outlet else self._person_name(token, first, last)
         form = Form.COLLECTIVE
         if token.pos == "PROPN" and not proper and kind is not PartyKind.UNKNOWN and token.lemma not in words.single:
             form = Form.NAME
-        if definite and lead != "those" and token.lower in words.stand_ins and not proper and not self._owned(first, last):
+        if (
+            definite
+            and lead != "those"
+            and token.lower in words.stand_ins
+            and not proper
+            and not self._owned(first, last)
+        ):
             if stand_in == token.lower or kind is not PartyKind.UNKNOWN:
                 form = Form.STAND_IN
         elif proper:
             form = Form.PERSON
         elif token.lemma in words.single and token.tag in ("NN", "NNP") and not roles & {"sources"}:
             form = Form.ROLE
-        elif not (roles & words.collective or roles & set(words.body_of) or kind is not PartyKind.UNKNOWN):
-            if not speaks:
-                return None
+        elif kind is PartyKind.UNKNOWN and not speaks and not roles & (words.collective | words.body_of.keys()):
+            return None
         if form is Form.COLLECTIVE and kind is PartyKind.UNKNOWN and not speaks:
             return None
         return Mention(
@@ -276,9 +213,8 @@ class Mentions:
             if child <= token.index:
                 continue
             low, high = self.document.edges[child]
-            if self._links(each) and high - low <= 12 and low <= last + 2:
-                last = max(last, self._end_without_clause(child, high))
-            elif each.dep == "appos" and high - low <= 14:
+            linked = self._links(each) and high - low <= 12 and low <= last + 2
+            if linked or (each.dep == "appos" and high - low <= 14):
                 last = max(last, self._end_without_clause(child, high))
         while last > token.index and tokens[last].pos == "PUNCT" and tokens[last].text != ")":
             last -= 1
@@ -365,7 +301,9 @@ class Mentions:
         """A proper name without a telling word, where it speaks: a person, an outlet, an unknown body."""
         if token.pos not in ("PROPN", "NOUN", "ADJ") or token.index in self.name_at:
             return None
-        if token.pos != "PROPN" and (not token.text[:1].isupper() or token.index == self.document.sentence_of(token).first):
+        if token.pos != "PROPN" and (
+            not token.text[:1].isupper() or token.index == self.document.sentence_of(token).first
+        ):
             return None
         country = self._country_word(token)
         if country:
@@ -390,12 +328,14 @@ class Mentions:
         )
 
     def _reported(self, token: Token) -> bool:
-        """Whether a name is the outlet of a closing credit: ", reports Dawn." """
+        """Whether a name is the outlet of a closing credit: ", reports the Post"."""
         if token.pos not in _NOUNS:
             return False
         start = self._core(token)[0]
         before = self.document.tokens[start - 1] if start else None
-        return before is not None and before.lower in ("reports", "reported", "report") and before.pos in ("VERB", "NOUN")
+        return (
+            before is not None and before.lower in ("reports", "reported", "report") and before.pos in ("VERB", "NOUN")
+        )
 
     def _country_word(self, token: Token) -> Mention | None:
         """A country's or a capital's name that acts: "Pakistan said", "New Delhi accused"."""
@@ -428,7 +368,7 @@ class Mentions:
 
     def _country_in(self, first: int, last: int) -> str | None:
         """The one country that a phrase's words name: "the Pakistani army"."""
-        codes = set()
+        codes: set[str] = set()
         tokens = self.document.tokens
         for index in range(first, last + 1):
             if tokens[index].text[:1].isupper() and index not in self.name_at:

@@ -123,7 +123,10 @@ class PartyRegister:
                 if name.exact is not None:
                     if "".join(words[at:last]) != "".join(char for char in name.exact if char.isalnum()):
                         continue
-                elif not any(word[:1].isupper() for word in words[at:last]) and name.entry.name != name.entry.name.lower():
+                elif (
+                    not any(word[:1].isupper() for word in words[at:last])
+                    and name.entry.name != name.entry.name.lower()
+                ):
                     continue
             return Match(at, last, name.entry)
         return None
@@ -187,4 +190,6 @@ def _entry(path: Path, place: str, raw: Any) -> RegisterEntry:
     except ValidationError as error:
         problems = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
         kinds = ", ".join(PartyKind)
-        raise RegisterError(f"{path}, {place}: {problems} (kinds: {kinds}; country: two letters of ISO 3166)") from error
+        raise RegisterError(
+            f"{path}, {place}: {problems} (kinds: {kinds}; country: two letters of ISO 3166)"
+        ) from error

@@ -1,0 +1,137 @@
+"""Statements that are acts: claims and denials of responsibility, vows, demands, accusations."""
+
+from __future__ import annotations
+
+from counterclaim.extract.attribution_content import tidy
+from counterclaim.extract.attribution_source import Range, agent_of, possessor_of, subject_of
+from counterclaim.extract.attribution_statement import VERBAL, Statement, Text, cue_of, is_passive
+from counterclaim.extract.document import Token
+from counterclaim.records import Stance
+
+
+def responsibility(text: Text, verb: Token) -> Statement | None:
+    """Read "claimed responsibility for X", "denied any involvement in X"; also in the passive.
+
+    >>> # "The front claimed responsibility for the ambush." → The front | claimed responsibility for | the ambush
+    """
+    words = text.words
+    claims, denies = verb.lemma in words.claim_verbs, verb.lemma in words.deny_verbs
+    if not (claims or denies):
+        return None
+    for noun in text.children(verb):
+        if noun.dep not in ("dobj", "nsubjpass") or noun.lemma not in words.responsibility:
+            continue
+        if claims and not denies and noun.lemma not in words.claim_nouns:
+            continue
+        passive = noun.dep == "nsubjpass"
+        source = agent_of(text.document, verb) if passive else subject_of(text.document, verb)
+        if passive and source is None:
+            source = possessor_of(text.document, noun)
+        content = _deed(text, noun, verb)
+        negated = any(child.dep == "neg" for child in text.children(verb))
+        if claims and (negated or any(child.lower == "no" for child in text.children(noun))):
+            return None
+        stance = Stance.DENIES_RESPONSIBILITY if denies else Stance.CLAIMS_RESPONSIBILITY
+        first = cue_of(text, verb)
+        cue = first if passive else Range(first.first, max(first.last, noun.index))
+        return Statement("responsibility", cue, content, stance, source, verb=verb.index)
+    return None
+
+
+def _deed(text: Text, noun: Token, verb: Token) -> list[Range]:
+    """What the responsibility is for; the noun itself if the report doesn't say."""
+    for child in (*text.children(noun), *text.children(verb)):
+        if child.dep == "prep" and child.index > noun.index and child.lower in ("for", "in", "to", "with"):
+            found = tidy(text.document, [Range(child.index + 1, text.edges(child).last)])
+            if found:
+                return found
+    return [text.edges(noun)]
+
+
+def denied_deed(text: Text, verb: Token) -> Statement | None:
+    """Read "denied carrying out the attack", "denied having shelled the camp"."""
+    if verb.lemma not in text.words.deny_verbs:
+        return None
+    for child in text.children(verb):
+        if child.dep in ("xcomp", "ccomp", "pcomp") and child.tag == "VBG" and child.index > verb.index:
+            below = {child.lemma, *(each.lemma for each in text.children(child))}
+            stance = Stance.DENIES_RESPONSIBILITY if below & text.words.deeds else Stance.DENIES
+            content = tidy(text.document, [text.edges(child)])
+            source = subject_of(text.document, verb)
+            return Statement("denied", cue_of(text, verb), content, stance, source, verb=verb.index)
+    return None
+
+
+def said_infinitive(text: Text, verb: Token) -> Statement | None:
+    """A verb with an infinitive: "vowed to retaliate", "urged both sides to stop"."""
+    stance = text.words.infinitive.get(verb.lemma)
+    if stance is None or is_passive(text, verb):
+        return None
+    for child in text.children(verb):
+        if child.index > verb.index and child.dep in ("xcomp", "ccomp", "advcl") and child.pos in VERBAL:
+            if not any(each.tag == "TO" for each in text.children(child)):
+                continue
+            under = text.edges(child)
+            first = under.first
+            for other in text.children(verb):
+                if other.dep in ("dobj", "dative") and verb.index < other.index < first:
+                    first = text.edges(other).first
+                if other.dep == "prep" and verb.index < other.index < first and other.lower in ("on", "upon", "for"):
+                    first = min(first, other.index + 1)
+            source = subject_of(text.document, verb)
+            if source is None:
+                return None
+            content = tidy(text.document, [Range(first, under.last)])
+            return Statement("infinitive", cue_of(text, verb), content, stance, source, verb=verb.index)
+    return None
+
+
+def said_object(text: Text, verb: Token) -> Statement | None:
+    """A verb of saying or judging with a noun phrase, and what follows it: "accused the army of shelling the town"."""
+    stance = text.words.object.get(verb.lemma)
+    if stance is None or verb.pos != "VERB":
+        return None
+    if is_passive(text, verb):
+        return None
+    for child in text.children(verb):
+        if verb.lemma in text.words.not_said_verbs and child.lower in text.words.not_said:
+            return None
+        if child.dep in ("dobj", "oprd") and child.index > verb.index and child.pos != "SCONJ":
+            under = text.edges(child)
+            last = under.last
+            for other in text.children(verb):
+                if (
+                    other.index > last
+                    and other.dep in ("prep", "oprd", "xcomp", "pcomp", "conj")
+                    and (other.dep != "prep" or other.lower in ("of", "for", "as", "over", "on", "about", "with", "to"))
+                ):
+                    if other.dep == "conj" and other.pos in VERBAL:
+                        continue
+                    last = max(last, text.edges(other).last)
+            source = subject_of(text.document, verb)
+            if source is None:
+                return None
+            content = tidy(text.document, [Range(under.first, last)])
+            if not content:
+                return None
+            return Statement("object", cue_of(text, verb), content, stance, source, verb=verb.index)
+    return None
+
+
+def said_preposition(text: Text, verb: Token) -> Statement | None:
+    """A verb of saying with its preposition: "called for talks", "warned of attacks"."""
+    frames = text.words.preposition.get(verb.lemma)
+    if frames is None or verb.pos != "VERB":
+        return None
+    for child in text.children(verb):
+        if child.dep in ("prep", "prt", "agent") and child.index > verb.index and child.lower in frames:
+            content = tidy(text.document, [Range(child.index + 1, text.edges(child).last)])
+            source = subject_of(text.document, verb)
+            if not content or source is None:
+                continue
+            first = cue_of(text, verb)
+            last = child.index if child.index <= first.last + 2 else first.last
+            return Statement(
+                "preposition", Range(first.first, last), content, frames[child.lower], source, verb=verb.index
+            )
+    return None
