@@ -71,6 +71,7 @@ def _number(figure: Figure) -> int:
 
 def _sum(members: Sequence[Said]) -> Said:
     """One statement of several figures on one toll: their sum, with the words of the first."""
+    members = sorted(members, key=lambda part: (part.figure.quantity, part.key))
     figures = [part.figure for part in members]
     first = figures[0]
     low, high = sum(one.low or 0 for one in figures), sum(one.high or 0 for one in figures)
