@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from counterclaim.read.agency import agency_in
 from counterclaim.read.dates import parse_when
 from counterclaim.read.encodings import storable
 from counterclaim.read.furniture import find_furniture
@@ -100,7 +101,7 @@ def _publication(report: Report, extracted: Extracted, metadata: Metadata, publi
         url=url,
         title=title,
         byline=clean_field(metadata.byline),
-        agency=clean_field(metadata.agency),
+        agency=clean_field(metadata.agency) or agency_in(clean_field(metadata.byline)),
         published=published,
         original=original,
         extractor=extracted.extractor,
