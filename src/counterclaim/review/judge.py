@@ -152,7 +152,10 @@ def _other(made: Draft, asked: Asked, books: Books) -> Target | None:
     other = books.find(*_split(asked.other))
     allowed = frozenset({TargetKind.INCIDENT}) if made.kind is JudgementKind.PIN else _HAPPENINGS
     if other.kind not in allowed or made.target.kind not in _HAPPENINGS:
-        raise JudgementError(f"{made.kind} can't be about a {made.target.kind} and a {other.kind}")
+        raise JudgementError(
+            f"{made.kind} takes {', '.join(sorted(_HAPPENINGS))} with {', '.join(sorted(allowed))}, "
+            f"not {made.target.kind} with {other.kind}"
+        )
     if made.kind is JudgementKind.PIN and not pinned_in:
         raise JudgementError("an incident is pinned by itself, without another")
     if other == made.target:

@@ -27,3 +27,12 @@ def report_of(judgement: Judgement) -> str | None:
     """The report that a judgement is about, whole or in part; None for incidents, claims and sources."""
     target = judgement.target
     return target.id if target.kind is TargetKind.REPORT else target.report
+
+
+def by_report(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...]]:
+    """Those that are about reports or what they hold, by report."""
+    grouped: dict[str, list[Judgement]] = {}
+    for judgement in judgements:
+        if (report := report_of(judgement)) is not None:
+            grouped.setdefault(report, []).append(judgement)
+    return {report: tuple(listed) for report, listed in grouped.items()}

@@ -36,7 +36,7 @@ def parse_value(typed: str) -> JsonValue:
 
 def suggestion(wrong: str, known: Iterable[str]) -> str:
     """'; did you mean …?' with the nearest known word, or all known words where none is near."""
-    listed = sorted(known)
+    listed = sorted(str(word) for word in known)
     near = difflib.get_close_matches(wrong, listed, n=1, cutoff=0.6)
     return f"; did you mean {near[0]!r}?" if near else f"; there are: {', '.join(listed)}"
 

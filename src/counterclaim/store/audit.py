@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, Row, Table, func, select
@@ -24,8 +24,8 @@ from counterclaim.records import (
     report_id,
 )
 from counterclaim.review import Fault, FaultCode, Head, check_chain, effective, outside, targets_gone
-from counterclaim.review.standing import report_of
-from counterclaim.store.judging import judgements_on, noted_head
+from counterclaim.review.standing import by_report, report_of
+from counterclaim.store.judging import noted_head
 from counterclaim.store.rows import content_hash, figure_row, text_hash
 from counterclaim.store.tables import (
     assessments,
@@ -66,7 +66,7 @@ def audit(connection: Connection) -> Audit:
     faults += check_chain(_readable(connection, faults, readable), noted_head(connection))
     faults += _report_faults(connection)
     faults += _original_faults(connection)
-    faults += _reading_faults(connection)
+    faults += _reading_faults(connection, by_report(readable))
     faults += _record_faults(connection)
     gone = targets_gone(readable, lambda target: _exists(connection, target))
     return Audit(
@@ -138,7 +138,7 @@ def _original_faults(connection: Connection) -> Iterator[Fault]:
             yield Fault(code=FaultCode.ORIGINAL_ALTERED, place=f"original {sha256}", message=message)
 
 
-def _reading_faults(connection: Connection) -> Iterator[Fault]:
+def _reading_faults(connection: Connection, decided: Mapping[str, Sequence[Judgement]]) -> Iterator[Fault]:
     lengths = select(reports.c.id, reports.c.length)
     length_of = {row.id: row.length for row in connection.execute(lengths)}
     for row in _rows(connection, readings):
@@ -155,15 +155,14 @@ def _reading_faults(connection: Connection) -> Iterator[Fault]:
         for span in outside(reading, length):
             message = f"[{span.start}, {span.end}) lies outside the text, which has {length} characters"
             yield Fault(code=FaultCode.SPAN_OUTSIDE_TEXT, place=place, message=message)
-        if row.current and not _search_true(connection, reading, length):
+        if row.current and not _search_true(connection, effective(reading, decided.get(row.report, ())), length):
             message = "the columns for search are not those of the reading as it stands; add the report again"
             yield Fault(code=FaultCode.SEARCH_STALE, place=f"report {row.report}", message=message)
 
 
-def _search_true(connection: Connection, reading: Reading, length: int) -> bool:
-    stands = effective(reading, judgements_on(connection, reading.report))
-    expected = {f.id: figure_row(reading.report, length, f) | {"contested": None} for f in stands.figures}
-    rows = connection.execute(select(figures).where(figures.c.report == reading.report))
+def _search_true(connection: Connection, stands: Reading, length: int) -> bool:
+    expected = {f.id: figure_row(stands.report, length, f) | {"contested": None} for f in stands.figures}
+    rows = connection.execute(select(figures).where(figures.c.report == stands.report))
     return {row.id: dict(row._mapping) | {"contested": None} for row in rows} == expected
 
 

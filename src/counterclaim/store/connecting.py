@@ -59,17 +59,14 @@ def _sqlite(path: Path, read_only: bool, patience: float) -> Engine:
     def connect() -> sqlite3.Connection:
         if not read_only:
             return _connected(f"file:{place}?mode=rwc", patience)
-        connection = _connected(f"file:{place}?mode=ro", patience)
         try:
-            connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
-        except sqlite3.OperationalError:
+            return _connected(f"file:{place}?mode=ro", patience)
+        except sqlite3.OperationalError as error:
             # A write-ahead log can't be set up in a folder that can't be written; without one waiting, none is needed.
             waiting = Path(f"{path}-wal")
-            if waiting.exists() and waiting.stat().st_size:
+            if error.sqlite_errorname.startswith("SQLITE_BUSY") or (waiting.exists() and waiting.stat().st_size):
                 raise
-            connection.close()
             return _connected(f"file:{place}?mode=ro&immutable=1", patience)
-        return connection
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=5, max_overflow=20)
 
@@ -87,6 +84,7 @@ def _connected(uri: str, patience: float) -> sqlite3.Connection:
     connection.execute("PRAGMA foreign_keys = ON")
     # FULL: what was confirmed survives the loss of power, also with a write-ahead log.
     connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("SELECT 1 FROM sqlite_schema LIMIT 1").fetchone()
     return connection
 
 

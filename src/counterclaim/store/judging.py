@@ -92,12 +92,3 @@ def judgements_on_sources(connection: Connection) -> tuple[Judgement, ...]:
     """The judgements on sources, by number."""
     query = select(judgements.c.record).where(judgements.c.target_kind == "source").order_by(judgements.c.number)
     return tuple(Judgement.from_json(row.record) for row in connection.execute(query))
-
-
-def by_report(connection: Connection) -> dict[str, tuple[Judgement, ...]]:
-    """All judgements that are about reports or what they hold: by report, and by number."""
-    query = select(judgements.c.report, judgements.c.record).where(judgements.c.report.is_not(None))
-    grouped: dict[str, list[Judgement]] = {}
-    for row in connection.execute(query.order_by(judgements.c.number)):
-        grouped.setdefault(row.report, []).append(Judgement.from_json(row.record))
-    return {report: tuple(listed) for report, listed in grouped.items()}

@@ -27,6 +27,7 @@ from counterclaim.records import (
     Unlinked,
 )
 from counterclaim.review import Difference, Draft, Head, Withheld, counts, differences, effective, withheld
+from counterclaim.review.standing import by_report
 from counterclaim.store import finding, following, judging, reading, searching, sourcing, writing
 from counterclaim.store.audit import Audit, audit
 from counterclaim.store.connecting import Database
@@ -145,7 +146,7 @@ class Store:
         """The readings as they stand, in the order in which reports were added; those that count nowhere left out."""
         with self._database.reading() as connection:
             excluded = sourcing.excluded_names(connection)
-            decided = judging.by_report(connection)
+            decided = by_report(judging.all_judgements(connection))
         for machine in self.readings():
             on_report = decided.get(machine.report, ())
             if counts(machine, on_report, excluded):

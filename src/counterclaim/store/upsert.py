@@ -19,7 +19,8 @@ def put(connection: Connection, table: Table, row: Mapping[str, Any]) -> None:
 
 def put_new(connection: Connection, table: Table, row: Mapping[str, Any]) -> bool:
     """Write the row unless one like it (by any unique key) is there; whether it was written."""
-    return connection.execute(_insert(connection, table).values(**row).on_conflict_do_nothing()).rowcount == 1
+    statement = _insert(connection, table).values(**row).on_conflict_do_nothing()
+    return connection.execute(statement.returning(next(iter(table.primary_key)))).first() is not None
 
 
 def _insert(connection: Connection, table: Table) -> Any:
