@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.read.samples import CLASH, json_lines
 
 from counterclaim.read import Item, read_bytes
 from counterclaim.read.agency import agency_in
-from tests.read.samples import CLASH, json_lines
 
 
 @pytest.mark.parametrize(
