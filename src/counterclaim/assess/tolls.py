@@ -24,7 +24,10 @@ def is_part(part: Toll, of: Toll) -> bool:
     if part == of or part.outcome is not of.outcome:
         return False
     category = of.category in (None, part.category) or (
-        of.category is Category.CIVILIAN and part.category is None and part.demographic is not None
+        of.category is Category.CIVILIAN
+        and part.category is None
+        and part.demographic is not None
+        and of.demographic is None
     )
     party = of.party in (None, part.party)
     demographic = of.demographic in (None, part.demographic)
