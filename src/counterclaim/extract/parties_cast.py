@@ -55,8 +55,8 @@ class Cast:
         self.by_head: dict[int, Draft] = {}
 
     def add_all(self, mentions: Iterable[Mention]) -> None:
-        """Give each mention its party."""
-        listed = list(mentions)
+        """Give each mention its party; a statement's after those that its own phrase names."""
+        listed = sorted(mentions, key=lambda each: each.last + 1 if each.form is Form.DOCUMENT else each.first)
         inside = {mention.first: mention for mention in listed if mention.form is Form.NAME}
         for mention in listed:
             draft = self._draft_of(mention, inside)
@@ -78,6 +78,8 @@ class Cast:
             return self._role(mention, inside)
         if mention.form is Form.STAND_IN:
             return self._stood_for(mention) or self._collective(mention, inside)
+        if mention.form is Form.DOCUMENT:
+            return self._issuer(mention, inside)
         if mention.form is Form.PRONOUN:
             return self._pronoun(mention)
         return self._collective(mention, inside)
@@ -202,6 +204,26 @@ class Cast:
         tokens = self.document.tokens
         listed = (tokens[index] for index in range(mention.first, mention.head))
         return {fold(token.text) for token in listed if token.pos == "PROPN"}
+
+    def _issuer(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:
+        """In whose name a statement is: a party that its phrase names, else the last one that spoke nearby."""
+        owner = self._owner(mention, inside)
+        if owner is not None:
+            return owner
+        within = [
+            draft
+            for head, draft in self.by_head.items()
+            if mention.first <= head <= mention.last and head != mention.head
+        ]
+        if within:
+            return within[0]
+        here = self.document.tokens[mention.head].sentence
+        for earlier, draft in reversed(self.recent):
+            if here - self.document.tokens[earlier.head].sentence > _NEAR:
+                return None
+            if (earlier.speaks or earlier.subject) and draft.kind is not PartyKind.UNKNOWN and draft.named:
+                return draft
+        return None
 
     def _pronoun(self, mention: Mention) -> Draft | None:
         """The last party that agrees with the pronoun, a speaker or a subject before others."""

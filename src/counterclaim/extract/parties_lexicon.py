@@ -20,6 +20,7 @@ class PartyWords:
     single: frozenset[str]
     collective: frozenset[str]
     stand_ins: dict[str, frozenset[PartyKind]]
+    documents: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
     thing: frozenset[str]
@@ -57,6 +58,7 @@ def party_words() -> PartyWords:
         single=frozenset(data["roles"]["single"]),
         collective=frozenset(data["roles"]["collective"]),
         stand_ins={noun: frozenset(kinds) for noun, kinds in stand_ins.items()},
+        documents=frozenset(data["documents"]["words"]),
         person=frozenset(data["pronouns"]["person"]),
         plural=frozenset(data["pronouns"]["plural"]),
         thing=frozenset(data["pronouns"]["thing"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from counterclaim.extract.attribution_rules import read_text, statements
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
@@ -25,6 +26,7 @@ class Form(Enum):
     COLLECTIVE = "collective"  # "police", "the rebels", "witnesses"
     STAND_IN = "stand_in"  # "the group", "the outfit"
     COUNTRY = "country"  # "Pakistan said", "Islamabad"
+    DOCUMENT = "document"  # "the statement", in whoever's name it is
     PRONOUN = "pronoun"
 
 
@@ -65,6 +67,7 @@ class Mentions:
         self.register = register
         self.words: PartyWords = party_words()
         self.names = known_names(document, register)
+        self.speakers = {each.source.head for each in statements(read_text(document)) if each.source}
         self.name_at = {index: name for name in self.names for index in range(name.first, name.last + 1)}
 
     def all(self) -> list[Mention]:
@@ -122,7 +125,9 @@ class Mentions:
         return last
 
     def _speaks(self, token: Token) -> bool:
-        """Whether a noun is the subject of a verb of saying, or "according to" it."""
+        """Whether a noun is the speaker of a statement, or the subject of a verb of saying in any clause."""
+        if token.index in self.speakers:
+            return True
         head = self.document.tokens[token.head]
         if token.dep in ("nsubj", "nsubjpass", "agent"):
             return head.lemma in self.words.saying
@@ -135,6 +140,9 @@ class Mentions:
 
     def _phrase(self, token: Token) -> Mention | None:
         """A noun phrase that tells a kind, or a proper name that speaks."""
+        written = token.pos == "NOUN" and token.lemma in self.words.documents
+        if written and self._speaks(token):
+            return self._document(token)
         if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head > token.index:
             return self._country_word(token)
         if token.dep == "appos" and self.document.tokens[token.head].pos in _NOUNS and token.index > token.head:
@@ -149,6 +157,23 @@ class Mentions:
         ):
             return self._proper(token, first, last) if speaks or self._reported(token) else self._country_word(token)
         return self._telling(token, first, last, speaks)
+
+    def _document(self, token: Token) -> Mention:
+        """A statement, a post: its words are somebody's."""
+        first, last = self._extent(token)
+        for child in self.document.children[token.index]:
+            if self.document.tokens[child].dep in ("acl", "prep", "agent") and child > token.index:
+                last = max(last, self.document.edges[child][1])
+        return Mention(
+            first=first,
+            last=last,
+            head=token.index,
+            form=Form.DOCUMENT,
+            kind=PartyKind.UNKNOWN,
+            name=self._title(first, last),
+            subject=True,
+            speaks=True,
+        )
 
     def _telling(self, token: Token, first: int, last: int, speaks: bool) -> Mention | None:
         """A phrase with a word that tells a kind: a role, a body, a named person with a title, a stand-in."""
@@ -312,13 +337,22 @@ class Mentions:
         name = self._title(core_first, core_last)
         text = self.document.span_of(first, last).of(self.document.text)
         kind = kind_of(text, self.register, capitals=self.document.capitals)
+        title = self._title_before(core_first) if kind is PartyKind.UNKNOWN else None
+        if title is not None:
+            first = title
+            text = self.document.span_of(first, last).of(self.document.text)
+            kind = kind_of(text, self.register, capitals=self.document.capitals)
         if kind is PartyKind.UNKNOWN and self._reported(token):
             kind = PartyKind.MEDIA
+        titled = first < core_first
+        body = self._body(token, first, last) if titled and kind is PartyKind.STATE else None
         return Mention(
-            first=core_first,
+            first=min(first, core_first),
             last=core_last,
             head=token.index,
-            form=Form.PERSON if kind is PartyKind.UNKNOWN else Form.NAME,
+            body=body,
+            country=self._country_in(first, core_last) if titled else None,
+            form=Form.PERSON if titled or kind is PartyKind.UNKNOWN else Form.NAME,
             kind=kind,
             name=name,
             definite=True,
@@ -326,6 +360,29 @@ class Mentions:
             speaks=True,
             proper=name,
         )
+
+    def _title_before(self, first: int) -> int | None:
+        """Where a title begins that a comma or bracket parts from its name: "Superintendent of Police (SP), *A. Rao*".
+
+        It must fill the clause up to the name: a phrase that a preposition opens is no title.
+        """
+        tokens = self.document.tokens
+        start = self.document.sentence_of(first).first
+        if first == start or tokens[first - 1].text not in (",", ")"):
+            return None
+        at = first
+        while at > start and first - at < 18:
+            before = tokens[at - 1]
+            if before.pos not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "NUM", "X") and before.text not in (",", "(", ")"):
+                break
+            at -= 1
+        while at < first and (tokens[at].pos in ("ADP", "PUNCT") or tokens[at].lower in (",", "(", ")")):
+            if tokens[at].pos == "ADP":
+                return None
+            at += 1
+        opens = at == start or tokens[at - 1].pos in ("SCONJ", "CCONJ") or tokens[at - 1].lower in (",", ";", ":", '"')
+        titled = any({tokens[i].lower, tokens[i].lemma} & self.words.single for i in range(at, first))
+        return at if opens and titled and first - at >= 2 else None
 
     def _reported(self, token: Token) -> bool:
         """Whether a name is the outlet of a closing credit: ", reports the Post"."""
@@ -347,6 +404,9 @@ class Mentions:
         tokens = self.document.tokens
         while first < last and tokens[first].pos == "DET":
             first += 1
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if following and following.text[:1].isupper() and following.sentence == token.sentence:
+            return None  # a part of a longer name
         text = self.document.span_of(first, last).of(self.document.text)
         code = _country_by_name(text)
         if code is None and self._speaks(token):
