@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from counterclaim.records import JudgementKind, TargetKind, figure_id
-from counterclaim.review import TARGETS, JudgementError, NotFound, parse_value
+from counterclaim.review import TARGETS, Asked, JudgementError, NotFound, draft, parse_value
 
 if TYPE_CHECKING:
     from tests.review.conftest import Notebook
@@ -130,7 +130,7 @@ def test_a_part_of_a_field_is_corrected_with_a_dot(books: Notebook) -> None:
     ],
 )
 def test_what_makes_no_sense_is_refused_with_the_mend(
-    books: Notebook, kind: str, target: str, asked: dict[str, object], mend: str
+    books: Notebook, kind: str, target: str, asked: dict[str, Any], mend: str
 ) -> None:
     with pytest.raises(JudgementError, match=mend):
         books.judge(kind, target, **asked)
@@ -140,6 +140,11 @@ def test_what_makes_no_sense_is_refused_with_the_mend(
 def test_who_and_when_are_needed_and_checked(books: Notebook) -> None:
     with pytest.raises(JudgementError, match="say who"):
         books.judge("accept", "figure:f8", who=" ")
+    made = draft("accept", "figure:f8", Asked(), books=books, who=" ra ", when="2025-03-15T17:00:00+05:00")
+    assert (made.who, made.when) == ("ra", "2025-03-15T12:00:00Z")
+    for wrong in ("yesterday", "2025-03-15T17:00:00"):
+        with pytest.raises(JudgementError, match=r"write it as 2025-03-15T12:00:00\+05:00"):
+            draft("accept", "figure:f8", Asked(), books=books, who="ra", when=wrong)
 
 
 def test_what_was_rejected_is_not_corrected_and_another_thing_is_not_superseded(books: Notebook) -> None:

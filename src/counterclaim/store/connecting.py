@@ -7,14 +7,15 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.pool import QueuePool
 
 from counterclaim.store.address import Address
-from counterclaim.store.errors import StoreLocked, StoreReadOnly
+from counterclaim.store.errors import StoreError, StoreLocked, StoreReadOnly
 from counterclaim.store.failures import translated
 
 
@@ -93,6 +94,10 @@ def _postgresql(address: Address, read_only: bool, patience: float) -> Engine:
     options = [given if isinstance(given, str) else " ".join(given), f"-c lock_timeout={int(patience * 1000)}"]
     if read_only:
         options.append("-c default_transaction_read_only=on")
+    try:
+        import psycopg  # noqa: F401, PLC0415 - an extra, which only stores on a server need
+    except ImportError:
+        raise StoreError("a store on PostgreSQL needs psycopg: pip install 'counterclaim[postgresql]'") from None
     return create_engine(
         address.url.difference_update_query(["options"]),
         isolation_level="READ COMMITTED",
@@ -101,6 +106,23 @@ def _postgresql(address: Address, read_only: bool, patience: float) -> Engine:
         max_overflow=20,
         pool_pre_ping=True,
     )
+
+
+class Task(IntEnum):
+    """What only one transaction may do at a time: the numbers of PostgreSQL's advisory locks."""
+
+    MIGRATING = 730_251_001
+    JUDGING = 730_251_002
+    LINKING = 730_251_003
+
+
+def alone(connection: Connection, task: Task) -> None:
+    """Wait until no other transaction does this, and keep others waiting until this one ends.
+
+    On SQLite a transaction that writes is alone already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(task.value)))
 
 
 def writable(path: Path) -> bool:

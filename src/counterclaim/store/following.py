@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, delete, insert, select, update
 
 from counterclaim.records import Assessment, Incident, Linked, Release, Unlinked
+from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreError, Unfit
 from counterclaim.store.rows import incident_row
 from counterclaim.store.searching import mark_contested, refresh_claims
@@ -16,6 +17,7 @@ from counterclaim.store.upsert import put, put_new
 
 def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
     """Write the whole of a linking. Incidents that it doesn't hold any longer stay, and are not current."""
+    alone(connection, Task.LINKING)
     connection.execute(delete(incident_reports))
     connection.execute(delete(unlinked))
     connection.execute(update(incidents).values(current=False).where(incidents.c.current))

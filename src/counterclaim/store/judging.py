@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select
 
 from counterclaim.records import Judgement, Target
 from counterclaim.review import GENESIS, Draft, Head, sealed
 from counterclaim.review.standing import report_of
+from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreDamaged
-from counterclaim.store.reading import reading_of
+from counterclaim.store.reading import hold_report, reading_of
 from counterclaim.store.searching import refresh
 from counterclaim.store.tables import judgements, meta
-from counterclaim.store.upsert import put_new
+from counterclaim.store.upsert import put
 
 _NUMBER, _HASH = "chain_number", "chain_hash"
 
 
 def append(connection: Connection, draft: Draft) -> Judgement:
     """Append the draft as the next judgement. Raises StoreDamaged where the last ones are missing."""
+    alone(connection, Task.JUDGING)
     judgement = sealed(draft, _head_to_extend(connection))
     connection.execute(
         insert(judgements).values(
@@ -34,11 +36,13 @@ def append(connection: Connection, draft: Draft) -> Judgement:
         )
     )
     for key, value in ((_NUMBER, str(judgement.number)), (_HASH, judgement.hash)):
-        connection.execute(update(meta).where(meta.c.key == key).values(value=value))
+        put(connection, meta, {"key": key, "value": value})
     report = report_of(judgement)
-    machine = reading_of(connection, report) if report else None
-    if machine is not None:
-        refresh(connection, machine, judgements_on(connection, machine.report))
+    if report is not None:
+        hold_report(connection, report)
+        machine = reading_of(connection, report)
+        if machine is not None:
+            refresh(connection, machine, judgements_on(connection, report))
     return judgement
 
 
@@ -50,10 +54,6 @@ def noted_head(connection: Connection) -> Head:
 
 
 def _head_to_extend(connection: Connection) -> Head:
-    # The row is the lock under which numbers are given out: a second writer waits here until the first is done.
-    put_new(connection, meta, {"key": _NUMBER, "value": "0"})
-    put_new(connection, meta, {"key": _HASH, "value": GENESIS})
-    connection.execute(select(meta.c.value).where(meta.c.key == _NUMBER).with_for_update()).one()
     noted = noted_head(connection)
     last = connection.execute(
         select(judgements.c.number, judgements.c.hash).order_by(judgements.c.number.desc()).limit(1)

@@ -18,6 +18,11 @@ def has_report(connection: Connection, id: str) -> bool:
     return connection.execute(select(reports.c.number).where(reports.c.id == id)).first() is not None
 
 
+def hold_report(connection: Connection, id: str) -> None:
+    """Keep other transactions from writing what belongs to the report, until this one ends."""
+    connection.execute(select(reports.c.number).where(reports.c.id == id).with_for_update())
+
+
 def report(connection: Connection, id: str) -> Report | None:
     """The report, or None."""
     record = connection.execute(select(reports.c.record).where(reports.c.id == id)).scalar()

@@ -7,15 +7,13 @@ import uuid
 from sqlalchemy import Connection, inspect, select, text
 
 from counterclaim import __version__
+from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreDamaged, StoreNewer
 from counterclaim.store.tables import meta, metadata
 from counterclaim.store.upsert import put
 
 REVISIONS = ("0001", "0002")
 """The versions of the tables, the newest last. A test holds them to the migrations."""
-
-_MIGRATION_LOCK = 7_302_511_946
-"""The number of PostgreSQL's advisory lock under which a store is made or brought up to date."""
 
 
 def revision_of(connection: Connection, shown: str) -> str | None:
@@ -46,8 +44,7 @@ def migrate(connection: Connection, shown: str, to: str = REVISIONS[-1]) -> None
     from alembic import command  # noqa: PLC0415 - takes 0.2 s, which only a new or an old store needs
     from alembic.config import Config  # noqa: PLC0415
 
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+    alone(connection, Task.MIGRATING)
     if revision_of(connection, shown) == to:
         return
     config = Config()

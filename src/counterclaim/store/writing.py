@@ -12,6 +12,7 @@ from counterclaim.records import Publication, Reading, Report
 from counterclaim.review import outside
 from counterclaim.store.errors import ReportConflict, Unfit
 from counterclaim.store.judging import judgements_on
+from counterclaim.store.reading import hold_report
 from counterclaim.store.rows import content_hash, plain, reading_row, report_row, text_hash
 from counterclaim.store.searching import refresh
 from counterclaim.store.tables import originals, publications, readings, reports
@@ -37,9 +38,8 @@ def add(
     """Write them, as far as they aren't there. Raises ReportConflict and Unfit; see `Store.add`."""
     _check(report, published, reading)
     new_report = put_new(connection, reports, report_row(report))
-    stored = connection.execute(
-        select(reports.c.text_sha256, reports.c.record).where(reports.c.id == report.id).with_for_update()
-    ).one()
+    hold_report(connection, report.id)
+    stored = connection.execute(select(reports.c.text_sha256, reports.c.record).where(reports.c.id == report.id)).one()
     if stored.text_sha256 != text_hash(report.text):
         raise ReportConflict(Report.from_json(stored.record), report)
     if original is not None:
