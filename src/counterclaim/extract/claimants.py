@@ -13,20 +13,24 @@ from counterclaim.records import Attribution, PartyKind, RawSpan, Stance, hull
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """A figure's speaker: the attribution, and whether the speaker denies the figure. None of all: the report's voice."""
+    """A figure's speaker: the words, the party's id, the attribution if there is one, and whether the speaker denies it.
 
+    Without words it is the report's own voice.
+    """
+
+    spans: tuple[RawSpan, ...] = ()
+    party: str | None = None
     attribution: Attribution | None = None
     denied: bool = False
 
-    @property
-    def party(self) -> str | None:
-        """The id of the speaker's party."""
-        return self.attribution.speaker if self.attribution else None
 
-    @property
-    def spans(self) -> tuple[RawSpan, ...]:
-        """The speaker's words."""
-        return self.attribution.source if self.attribution else ()
+OWN_VOICE = Claimant()
+"""The report says it itself."""
+
+
+def of_attribution(attribution: Attribution, *, denied: bool = False) -> Claimant:
+    """The speaker of an attribution."""
+    return Claimant(attribution.source, attribution.speaker, attribution, denied)
 
 
 def claimants_of(
@@ -37,24 +41,31 @@ def claimants_of(
     The attribution must reach the number. Of several that do, the innermost counts; an outlet that
     passes on a named speaker's word is no claimant, only where no nearer speaker is given.
     """
-    covering = [a for a in attributions if _reaches(document, draft, a)]
-    covering.sort(key=lambda a: sum(end - start for start, end in a.content))
+    if draft.speaker is not None:
+        party = parties.at(draft.speaker)
+        return [Claimant((draft.speaker,), party.id if party else None)]
+    covering = [a for a in attributions if _reaches(draft, a)]
+    covering.sort(key=_length)
     speaking = [a for a in covering if a.source and _can_claim(document, draft, a)]
-    if not speaking:
-        return [Claimant()]
     denials = [a for a in speaking if a.stance in (Stance.DENIES, Stance.DENIES_RESPONSIBILITY)]
     asserted = [a for a in speaking if a not in denials and not _passes_on_a_denial(a, denials)]
     nearest = _nearest(asserted, parties)
-    if not denials or draft.count.low == 0:
-        return [Claimant(nearest or denials[0])] if (nearest or denials) else [Claimant()]
+    if not denials:
+        return [of_attribution(nearest)] if nearest else [OWN_VOICE]
     denial = denials[0]
+    if draft.count.low == 0:
+        return [of_attribution(nearest or denial)]
     found = []
-    if nearest is not None and _length(nearest) < _length(denial) and nearest.speaker != denial.speaker:
-        found.append(Claimant(nearest))
-    elif (owner := _owner(document, denial, asserted)) is not None:
-        found.append(Claimant(owner))
-    found.append(Claimant(denial, denied=True))
+    if nearest is not None and _length(nearest) < _length(denial) and not _same_speaker(nearest, denial):
+        found.append(of_attribution(nearest))
+    elif (owner := _owner(denial, asserted)) is not None:
+        found.append(of_attribution(owner))
+    found.append(of_attribution(denial, denied=True))
     return found
+
+
+def _same_speaker(one: Attribution, other: Attribution) -> bool:
+    return one.source == other.source or (one.speaker is not None and one.speaker == other.speaker)
 
 
 def _length(attribution: Attribution) -> int:
@@ -75,7 +86,7 @@ def _is_outlet(attribution: Attribution, parties: Parties) -> bool:
     return party is not None and party.kind is PartyKind.MEDIA
 
 
-def _reaches(document: Document, draft: Draft, attribution: Attribution) -> bool:
+def _reaches(draft: Draft, attribution: Attribution) -> bool:
     quantity = draft.count.quantity
     inside = any(span.start <= quantity.start < span.end for span in attribution.content)
     return inside and not any(span.overlaps(quantity) for span in (*attribution.source, *attribution.cue))
@@ -111,11 +122,11 @@ def _passes_on_a_denial(attribution: Attribution, denials: Sequence[Attribution]
     )
 
 
-def _owner(document: Document, denial: Attribution, asserted: Sequence[Attribution]) -> Attribution | None:
+def _owner(denial: Attribution, asserted: Sequence[Attribution]) -> Attribution | None:
     """The statement of another speaker that stands within what is denied."""
     for attribution in asserted:
-        if attribution.speaker == denial.speaker and attribution.speaker is not None:
-            continue
-        if any(span.overlaps(cue) for span in denial.content for cue in attribution.cue):
+        if not _same_speaker(attribution, denial) and any(
+            span.overlaps(cue) for span in denial.content for cue in attribution.cue
+        ):
             return attribution
     return None

@@ -104,6 +104,14 @@ class Counter:
             return self._bare(head, first, quantity=document.span_of(head, head), plural=True)
         return self._bare(head, first, quantity=document.span_of(head, head))
 
+    def count_as(self, head: int, number: Number) -> Count | None:
+        """The count of the people that the token heads, by this number, wherever the parser hung it."""
+        return self._from(number, head, number.first)
+
+    def lone(self, number: Number) -> Count | None:
+        """The count of a number that stands alone, without words for the people."""
+        return self._from(number, number.core, number.first)
+
     def _left(self, head: int) -> int:
         """The first token of the noun phrase that the token heads, relative clauses and the like left out."""
         tokens = self.document.tokens
@@ -178,13 +186,22 @@ class Counter:
                     subset = True
                 if not subset and not is_person_noun(tokens[people]) and not is_name(tokens[people]):
                     return None
-        elif number.last < len(tokens) and self._people_follow(number):
-            people = number.last
+        elif (following := self._people_after(number)) is not None:
+            people = following
         return self._from(number, people, number.first, subset=subset)
 
-    def _people_follow(self, number: Number) -> bool:
-        following = self.document.tokens[number.last]
-        return is_person_noun(following) and following.sentence == self.document.tokens[number.first].sentence
+    def _people_after(self, number: Number) -> int | None:
+        """The noun for people that ends the phrase behind a number which the parser took for the head."""
+        tokens = self.document.tokens
+        end = min(self.document.sentence_of(number.first).last, number.last + 12)
+        found = None
+        for i in range(number.last, end):
+            token = tokens[i]
+            if is_person_noun(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
+                found = i
+            elif not self._may_precede(i) or self.number_at(i) is not None:
+                break
+        return found
 
     def _from(self, number: Number, head: int, first: int, *, subset: bool = False) -> Count | None:
         tokens = self.document.tokens

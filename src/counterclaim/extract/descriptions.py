@@ -23,7 +23,26 @@ def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             category = _of_group_before(document, described[:i], draft) or _of_name(document, draft)
             if category is not None:
                 described[i] = replace(draft, count=replace(draft.count, category=category))
-    return _with_parts(described)
+    return _as_told_again(document, _with_parts(described))
+
+
+def _as_told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """People without a description are who the report says elsewhere that as many people, in the same outcome, are."""
+    for i, draft in enumerate(drafts):
+        if draft.count.category is not Category.UNKNOWN or draft.count.low in (0, None):
+            continue
+        same = {
+            other.count.category
+            for other in drafts
+            if other.outcome is draft.outcome
+            and (other.count.low, other.count.high) == (draft.count.low, draft.count.high)
+            and (draft.count.low or 0) > 1
+            and other.part_of is None
+            and draft.part_of is None
+        } - {Category.UNKNOWN}
+        if len(same) == 1:
+            drafts[i] = replace(draft, count=replace(draft.count, category=same.pop()))
+    return drafts
 
 
 def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) -> Category | None:
@@ -34,16 +53,25 @@ def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) 
     if count.continuing and is_described(document, draft):
         return None
     sentence = document.tokens[count.head].sentence
+    group = _nearest_group(document, before, sentence, 2 if count.subset or count.victims is None else 1)
+    kinds = {other.count.category for other in group} - {Category.UNKNOWN}
+    if len(kinds) > 1:
+        return Category.MIXED if count.continuing else None
+    return kinds.pop() if kinds else None
+
+
+def _nearest_group(document: Document, before: Sequence[Draft], sentence: int, reach: int) -> list[Draft]:
+    """The people counted last: those of one clause ("two soldiers and a nurse were killed"), parts left out."""
+    group: list[Draft] = []
     for other in reversed(before):
-        there = document.tokens[other.count.head].sentence
-        if other.part_of is not None and there == sentence:
+        if other.part_of is not None:
             continue
-        if sentence - there > (2 if count.subset or count.victims is None else 1):
-            return None
-        if other.count.category is not Category.UNKNOWN:
-            return other.count.category
-        return None
-    return None
+        if sentence - document.tokens[other.count.head].sentence > reach:
+            break
+        if group and other.trigger != group[0].trigger:
+            break
+        group.append(other)
+    return group
 
 
 def is_described(document: Document, draft: Draft) -> bool:

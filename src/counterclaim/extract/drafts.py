@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from counterclaim.extract.counts import Count, Counter
 from counterclaim.extract.document import Document
 from counterclaim.extract.members import members
-from counterclaim.extract.numbers import find_numbers
 from counterclaim.extract.outcomes import Harm, find_harms
 from counterclaim.extract.people import is_person_noun, singular
 from counterclaim.lexicon import load
@@ -17,7 +16,10 @@ from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """People counted in an outcome. `part_of` is the quantity of the whole, in the same outcome."""
+    """People counted in an outcome. `part_of` is the quantity of the whole, in the same outcome.
+
+    `speaker` is set where the number stands alone beside its speaker ("the prison service 11").
+    """
 
     outcome: Outcome
     count: Count
@@ -25,11 +27,12 @@ class Draft:
     hedged: bool = False
     captured: bool = False
     part_of: RawSpan | None = None
+    speaker: RawSpan | None = None
 
 
-def find_drafts(document: Document) -> list[Draft]:
+def find_drafts(counter: Counter) -> list[Draft]:
     """Every count of people in an outcome that the text tells, in the order of the quantities."""
-    counter = Counter(document, list(find_numbers(document)))
+    document = counter.document
     found: list[Draft] = []
     for harm in find_harms(document):
         found.extend(_drafts_of(counter, harm))

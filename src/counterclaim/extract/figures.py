@@ -10,10 +10,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.extract.claimants import Claimant, claimants_of
+from counterclaim.extract.counts import Counter
 from counterclaim.extract.descriptions import describe
+from counterclaim.extract.disputes import disputes
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft, find_drafts
+from counterclaim.extract.lone_numbers import with_lone_numbers
+from counterclaim.extract.numbers import find_numbers
 from counterclaim.extract.parties import Parties
+from counterclaim.extract.parts import with_parts
 from counterclaim.extract.repeats import is_repeat
 from counterclaim.extract.scopes import coverage_of, is_aggregate
 from counterclaim.records import (
@@ -50,15 +55,19 @@ def find_figures(
 
     `event` and `interest` are left for those who know the happenings.
     """
-    drafts = describe(document, find_drafts(document))
+    counter = Counter(document, list(find_numbers(document)))
+    drafts = with_parts(counter, find_drafts(counter))
+    drafts = describe(document, with_lone_numbers(counter, drafts, parties))
     spoken: list[Spoken] = []
     for draft in drafts:
         draft = _captured(draft, parties, document)
         aggregate = is_aggregate(document, draft)
         for claimant in claimants_of(document, draft, attributions, parties):
             candidate = Spoken(draft, claimant, aggregate)
-            if not is_repeat(document, candidate, spoken, parties):
+            if not is_repeat(document, candidate, spoken):
                 spoken.append(candidate)
+    spoken.extend(Spoken(item.draft, denier, item.aggregate) for item, denier in disputes(document, spoken, parties))
+    spoken.sort(key=lambda item: (item.draft.count.quantity.start, item.draft.trigger))
     return _records(document, spoken, parties, dates)
 
 
@@ -127,7 +136,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         evidence=(sentence.span,),
         names_people=count.named,
         category=count.category,
-        category_by=CategoryBy.SPEAKER if attribution is not None else CategoryBy.REPORT,
+        category_by=CategoryBy.SPEAKER if claimant.spans else CategoryBy.REPORT,
         victims_party=victims_party.id if victims_party is not None else None,
         demographic=count.demographic,
         claimant=claimant.spans,

@@ -8,7 +8,6 @@ from typing import Protocol
 from counterclaim.extract.claimants import Claimant
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft
-from counterclaim.extract.parties import Parties
 from counterclaim.extract.people import is_name, singular
 from counterclaim.records import Category, Outcome, Unit
 
@@ -42,7 +41,7 @@ class SpokenDraft(Protocol):
         """Whether it is a total over many incidents."""
 
 
-def is_repeat(document: Document, new: SpokenDraft, before: Sequence[SpokenDraft], parties: Parties) -> bool:
+def is_repeat(document: Document, new: SpokenDraft, before: Sequence[SpokenDraft]) -> bool:
     """Whether a figure was said before, by the same speaker or by anyone where the report now says it itself.
 
     A phrase that refers back ("the four men"), and a name that an earlier count was identified by,
@@ -53,23 +52,22 @@ def is_repeat(document: Document, new: SpokenDraft, before: Sequence[SpokenDraft
             continue
         if old.claimant.denied != new.claimant.denied:
             continue
-        if not _same_voice(old.claimant, new.claimant, parties):
+        if not _same_voice(old.claimant, new.claimant):
             continue
         if _same_people(document, old.draft, new.draft):
             return True
     return False
 
 
-def _same_voice(old: Claimant, new: Claimant, parties: Parties) -> bool:
-    if new.attribution is None:
+def _same_voice(old: Claimant, new: Claimant) -> bool:
+    """Whether the speaker is the same; what the report says itself repeats whoever said it before."""
+    if not new.spans:
         return True
-    if old.attribution is None:
+    if not old.spans:
         return False
-    if old.attribution is new.attribution:
+    if old.spans == new.spans:
         return True
-    if old.party is not None and new.party is not None:
-        return old.party == new.party
-    return False
+    return old.party is not None and old.party == new.party
 
 
 def _same_people(document: Document, old: Draft, new: Draft) -> bool:

@@ -1,0 +1,222 @@
+"""Numbers that stand alone: another speaker's count of what the sentence before counted.
+
+"Residents counted 19 bodies, the army nine." "The government admits to nine." "The toll rose to 23."
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from counterclaim.extract.counts import Counter
+from counterclaim.extract.document import Document, Sentence, Token
+from counterclaim.extract.drafts import Draft
+from counterclaim.extract.numbers import Number
+from counterclaim.extract.parties import Parties
+from counterclaim.extract.people import is_person_noun
+from counterclaim.lexicon import load
+from counterclaim.records import Category, Outcome, RawSpan, Unit
+
+_SEPARATORS = frozenset({",", ";", ":", "while", "and", "but", "whereas", "–", "—", "-", ".", "though", "although", "(", "against", "or"})
+_FOLLOWS = frozenset({",", ";", ".", ":", ")", "and", "but", "while", "in", "at", "on", "for", "from", "–", "—", "-", "''", '"', "'", "!", "?",
+                      "according", "whereas", "though", "including", "dead", "by", "so", "with", "among", "alone", "after", "when", "as", "were", "had", "had", "is", "was", "since", "all", "who", "that", "have", "has", "it", "he", "she", "they", "the", "killed", "wounded", "injured", "xxx", "--", "last"})  # fmt: skip
+_MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+                     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})  # fmt: skip
+_NAMED_NUMBER = frozenset({"no", "no.", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",
+                           "battalion", "channel", "district", "zone", "sector", "block", "aged", "age", "flight", "room", "gate", "platform", "phase", "type", "grade", "group", "ward", "line", "road", "law", "resolution"})  # fmt: skip
+_REACH = 2
+"""Sentences back to the count that a lone number answers."""
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    return frozenset(load("ellipsis")["estimating"]["verbs"])
+
+
+@cache
+def _toll_nouns() -> dict[str, Outcome | None]:
+    tables = load("ellipsis")["nouns"]
+    return {noun: None if name == "any" else Outcome(name) for name, nouns in tables.items() for noun in nouns}
+
+
+def with_lone_numbers(counter: Counter, drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
+    """The drafts, with those added whose number stands alone beside a speaker, a verb of saying or a word for the toll."""
+    document = counter.document
+    found = list(drafts)
+    used = {draft.count.quantity.end for draft in drafts}
+    for number in counter.numbers:
+        if number.span(document).end in used or not _may_stand_alone(document, number):
+            continue
+        sentence = document.sentence_of(number.first)
+        before = _answered(document, found, number, sentence)
+        noun = _toll_noun(document, number, sentence)
+        draft = None
+        if noun is not None:
+            draft = _of_toll(counter, number, noun, before)
+        elif before is not None:
+            speaker = _speaker_beside(document, number, sentence, parties)
+            if speaker is not None:
+                draft = replace(_like(counter, number, before), speaker=speaker)
+            elif _is_said(document, number):
+                draft = replace(_like(counter, number, before), speaker=None)
+        if draft is not None:
+            found.append(draft)
+            used.add(draft.count.quantity.end)
+    return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
+
+
+def _may_stand_alone(document: Document, number: Number) -> bool:
+    """Whether the number can be a whole phrase: no word that it counts follows, and it is no date, year or label."""
+    if number.unit in (Unit.ARTICLE, Unit.SOME, Unit.PLURAL) or number.low == 0:
+        return False
+    tokens = document.tokens
+    words = document.text[number.span(document).start : number.span(document).end].lower()
+    if words in ("both", "another", "few", "many", "several", "one"):
+        return False
+    following = tokens[number.last] if number.last < len(tokens) else None
+    sentence = document.sentence_of(number.first)
+    if following is not None and number.last < sentence.last and following.lower not in _FOLLOWS:
+        return False
+    before = tokens[number.first - 1] if number.first > sentence.first else None
+    if before is not None and (before.lower in _MONTHS | _NAMED_NUMBER or before.text in "$€£#/"):
+        return False
+    after = {following.lower} if following else set()
+    if after & _MONTHS:
+        return False
+    return not _is_year_or_time(tokens, number, before)
+
+
+def _is_year_or_time(tokens: Sequence[Token], number: Number, before: Token | None) -> bool:
+    core = tokens[number.core].text
+    if core.isdigit() and len(core) == 4 and 1900 <= int(core) <= 2100 and number.first == number.core:
+        return before is None or before.lower not in ("at", "to", "of", "than", "least", "put") or before.lower == "of"
+    return before is not None and before.lower in ("at", "around", "about") and core.isdigit() and ":" in core
+
+
+def _answered(document: Document, drafts: Sequence[Draft], number: Number, sentence: Sentence) -> Draft | None:
+    """The count that a lone number answers: the last whole before it, in this sentence or the two before."""
+    start = document.tokens[number.first].start
+    before = [
+        draft
+        for draft in drafts
+        if draft.count.quantity.start < start
+        and draft.part_of is None
+        and sentence.index - document.tokens[draft.count.head].sentence <= _REACH
+    ]
+    return before[-1] if before else None
+
+
+def _toll_noun(document: Document, number: Number, sentence: Sentence) -> Token | None:
+    """The word for the toll that the number is given for: "the toll rose to 23", "put the wounded at 46"."""
+    tokens = document.tokens
+    linking = frozenset(load("ellipsis")["linking"]["words"])
+    preposition = tokens[number.first - 1] if number.first > sentence.first else None
+    if preposition is None or preposition.lower not in linking:
+        return None
+    for i in range(number.first - 1, max(sentence.first, number.first - 16) - 1, -1):
+        token = tokens[i]
+        if token.lower in (";", ":") or (token.pos == "NUM" and i < number.first - 3):
+            return None
+        if token.lower in _toll_nouns() and token.pos in ("NOUN", "ADJ", "VERB", "PRON", "PROPN"):
+            if token.pos == "VERB" and tokens[max(i - 1, 0)].lower not in ("the", "number", "of"):
+                continue
+            return token
+    return None
+
+
+def _of_toll(counter: Counter, number: Number, noun: Token, before: Draft | None) -> Draft | None:
+    outcome = _toll_nouns()[noun.lower]
+    if outcome is None:
+        named = _outcome_near(counter.document, noun)
+        if named is None:
+            return _like(counter, number, before) if before is not None and _is_said(counter.document, number) else None
+        outcome = named
+    count = counter.lone(number)
+    if count is None:
+        return None
+    base = _like(counter, number, before) if before is not None and before.outcome is outcome else None
+    if base is not None:
+        return base
+    if noun.lower == "death" or noun.pos == "VERB":
+        count = replace(count, category=Category.UNKNOWN)
+    return Draft(outcome, count, noun.index)
+
+
+def _outcome_near(document: Document, noun: Token) -> Outcome | None:
+    """The outcome that the words after a noun for a number name: "the number of wounded", "number of people displaced"."""
+    sentence = document.sentence_of(noun)
+    for i in range(noun.index + 1, min(noun.index + 7, sentence.last)):
+        outcome = _toll_nouns().get(document.tokens[i].lower)
+        if outcome is not None:
+            return outcome
+    return None
+
+
+def _like(counter: Counter, number: Number, before: Draft) -> Draft:
+    """The number as a count of the same people in the same outcome as the count that it answers."""
+    count = counter.lone(number) or before.count
+    count = replace(count, category=before.count.category, victims=before.count.victims, demographic=before.count.demographic)
+    return Draft(before.outcome, count, before.trigger)
+
+
+def _is_said(document: Document, number: Number) -> bool:
+    """Whether a verb of saying or counting governs the number, through its phrase at most."""
+    token = document.tokens[number.core]
+    for steps, ancestor in enumerate(document.ancestors(token)):
+        if ancestor.pos in ("VERB", "AUX"):
+            return ancestor.lemma in _verbs()
+        if steps >= 3:
+            return False
+    return False
+
+
+def _speaker_beside(document: Document, number: Number, sentence: Sentence, parties: Parties) -> RawSpan | None:
+    """The speaker who stands right before the number with no verb between ("the prison service 11"), or after it.
+
+    After it: "at least eleven according to the latter".
+    """
+    tokens = document.tokens
+    if number.last + 2 < sentence.last and [tokens[number.last].lower, tokens[number.last + 1].lower] == ["according", "to"]:
+        return _phrase(document, number.last + 2, sentence, parties)
+    last = number.first - 1
+    while last >= sentence.first and tokens[last].lower in (":", "of", "at", "only", "just", "had", "has", "--"):
+        last -= 1
+    first = last
+    while first > sentence.first and tokens[first - 1].lower not in _SEPARATORS:
+        first -= 1
+    if first > last or any(tokens[i].pos in ("VERB", "AUX") and tokens[i].dep not in ("amod", "acl", "compound") for i in range(first, last + 1)):
+        return None
+    span = document.span_of(first, last)
+    party = parties.at(span)
+    if party is not None:
+        return span
+    return span if any(is_speaking_noun(tokens[i]) for i in range(first, last + 1)) else None
+
+
+def is_speaking_noun(token: Token) -> bool:
+    """Whether the word can name a speaker in such a place: a noun for people or a body."""
+    return token.pos in ("NOUN", "PROPN") and (is_person_noun(token) or token.lower.endswith(("ministry", "service", "union", "agency")))
+
+
+def _phrase(document: Document, first: int, sentence: Sentence, parties: Parties) -> RawSpan | None:
+    last = first
+    while last + 1 < sentence.last and document.tokens[last + 1].lower not in _SEPARATORS:
+        last += 1
+    span = document.span_of(first, last)
+    words = span.of(document.text).lower()
+    if words in ("the former", "the latter"):
+        return _former_or_latter(document, first, sentence, words, parties)
+    return span
+
+
+def _former_or_latter(document: Document, before: int, sentence: Sentence, words: str, parties: Parties) -> RawSpan | None:
+    """The first or second of the two speakers that the sentence, or the one before, names side by side."""
+    limit = document.tokens[before].start
+    start = document.sentences[max(0, sentence.index - 1)].start
+    mentions = sorted(
+        span for party in parties.records for span in party.mentions if start <= span.start < limit
+    )
+    if len(mentions) < 2:
+        return None
+    return mentions[0] if words == "the former" else mentions[1]

@@ -1,0 +1,134 @@
+"""Parts of a whole that have no word of outcome of their own: "42 dead: 24 patients, 14 staff", "six, two of them women"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from counterclaim.extract.counts import Count, Counter, is_group_member
+from counterclaim.extract.document import Document, Sentence
+from counterclaim.extract.drafts import Draft
+from counterclaim.extract.numbers import Number
+from counterclaim.extract.people import is_person_noun, is_pronoun
+from counterclaim.records import Unit
+
+_OPENING = frozenset({":", "–", "—", "--", "(", ";", "xxx", "-", "including", "comprising", "namely"})
+_MARKS = frozenset({",", "and", "–", "—", "-", "(", ")", "xxx", "--", ":", ";"})
+
+
+def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts, with those added that only break another one down."""
+    found = list(drafts)
+    used = {draft.count.quantity.end for draft in drafts}
+    for number in counter.numbers:
+        if number.unit in (Unit.ARTICLE, Unit.SOME) or number.span(counter.document).end in used:
+            continue
+        part = _subset(counter, number, found) or _broken_down(counter, number, found)
+        if part is not None:
+            found.append(part)
+            used.add(part.count.quantity.end)
+    return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
+
+
+def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:
+    """"two of them women", "three of whom were children": some of the people that were counted last."""
+    tokens = counter.document.tokens
+    at = number.last - 1 if tokens[number.last - 1].lower == "of" else number.last
+    if at + 1 >= len(tokens) or tokens[at].lower != "of":
+        return None
+    if not (is_pronoun(tokens[at + 1]) or tokens[at + 1].lower == "which"):
+        return None
+    sentence = counter.document.sentence_of(number.first)
+    if _has_own_outcome(counter.document, drafts, sentence, number):
+        return None
+    whole = _whole_before(counter.document, drafts, number, sentence.index)
+    count = counter.count(number.core)
+    if whole is None or count is None or _exceeds(count, whole.count):
+        return None
+    described = next(
+        (i for i in range(at + 2, min(at + 6, sentence.last)) if is_person_noun(tokens[i]) and not _is_verb_between(counter.document, at + 2, i)),
+        None,
+    )
+    if described is not None:
+        said = counter.count_as(described, number)
+        if said is not None:
+            count = replace(said, subset=True)
+    return replace(whole, count=count, part_of=whole.count.quantity, speaker=whole.speaker)
+
+
+def _is_verb_between(document: Document, first: int, last: int) -> bool:
+    return any(document.tokens[i].pos == "VERB" for i in range(first, last))
+
+
+def _has_own_outcome(document: Document, drafts: Sequence[Draft], sentence: Sentence, number: Number) -> bool:
+    return any(
+        document.tokens[draft.trigger].sentence == sentence.index and draft.count.quantity.start >= document.tokens[number.first].start
+        and draft.count.quantity.start <= document.tokens[number.last - 1].end
+        for draft in drafts
+    )
+
+
+def _whole_before(document: Document, drafts: Sequence[Draft], number: Number, sentence: int) -> Draft | None:
+    start = document.tokens[number.first].start
+    before = [
+        draft
+        for draft in drafts
+        if draft.count.quantity.start < start
+        and draft.part_of is None
+        and sentence - document.tokens[draft.count.head].sentence <= 1
+        and draft.count.low != 0
+    ]
+    return before[-1] if before else None
+
+
+def _exceeds(part: Count, whole: Count) -> bool:
+    return whole.high is not None and (part.low or 0) > whole.high
+
+
+def _broken_down(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:
+    """A counted group after a colon, a dash or "including", and before any other clause, in the sentence of a whole."""
+    document = counter.document
+    sentence = document.sentence_of(number.first)
+    whole = _whole_before(document, drafts, number, sentence.index)
+    if whole is None or document.tokens[whole.count.head].sentence != sentence.index:
+        return None
+    last_of_whole = max(whole.count.head, document.tokens_in(whole.count.quantity)[-1].index)
+    if not _opened(document, last_of_whole + 1, number.first, whole.trigger):
+        return None
+    head = _head_of(counter, number)
+    if head is None:
+        return None
+    count = counter.count_as(head, number)
+    if count is None or _exceeds(count, whole.count):
+        return None
+    return replace(whole, count=count, part_of=whole.count.quantity)
+
+
+def _opened(document: Document, first: int, last: int, trigger: int) -> bool:
+    """Whether the words between a whole and a number open a list, and hold nothing but such groups and marks since."""
+    tokens = document.tokens
+    opening = next((i for i in range(first, last) if tokens[i].lower in _OPENING), None)
+    if opening is None:
+        return False
+    for i in range(opening, last):
+        token = tokens[i]
+        if token.pos in ("VERB", "AUX") and i != trigger and token.dep not in ("amod",):
+            return False
+    return tokens[last - 1].lower in _MARKS | _OPENING or tokens[last - 1].pos in ("ADV",)
+
+
+def _head_of(counter: Counter, number: Number) -> int | None:
+    """The noun for people that the number counts."""
+    tokens = counter.document.tokens
+    end = min(counter.document.sentence_of(number.first).last, number.last + 6)
+    for i in range(number.last, end):
+        if tokens[i].lower in _MARKS or tokens[i].pos in ("VERB", "AUX"):
+            return None
+        if is_person_noun(tokens[i]) and not (i + 1 < end and is_person_noun(tokens[i + 1])):
+            return i
+        if i + 1 < end and tokens[i + 1].lower == "of" and is_group_member(tokens[i]) and is_person_noun(tokens[i]):
+            return i
+    return None
+
+
+
