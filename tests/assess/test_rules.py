@@ -175,3 +175,13 @@ def test_an_earlier_whole_is_history_once_its_speaker_gives_one_with_parts(ledge
     book = ledger().says("police", 20, at="2025-03-11").says("police", 31, covers=("civilian",), at="2025-03-12")
     book.says("police", 31, on="civilian", at="2025-03-12").says("police", 9, on="nonstate_armed", at="2025-03-12")
     assert row(book) == (40, 40, 40, False, 3)
+
+
+def test_what_a_side_admits_are_its_losses_and_no_civilians(ledger):
+    book = ledger().says("residents", 2, on="civilian").says("the army", 5, "own", on="state_forces")
+    assert row(book) == (7, None, 7, False, 3)
+
+
+def test_the_least_is_never_above_the_best(ledger):
+    book = ledger().says("hospital", "..13").says("a witness", "..37").says("the army", "32+", "unknown")
+    assert row(book) == (13, 13, 37, True, 2)

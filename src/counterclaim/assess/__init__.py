@@ -12,6 +12,7 @@ from counterclaim.assess.toll import Case, assess_toll
 from counterclaim.assess.tolls import in_order, whole
 from counterclaim.assess.totals import assess_whole
 from counterclaim.records import Assessment, Incident, Outcome, TollAssessment
+from counterclaim.records.standing import known_by
 
 ENGINE = f"counterclaim {__version__}"
 """Name and version of what read, linked and assessed, unless the caller says otherwise."""
@@ -65,9 +66,15 @@ def _assess_outcome(
 def _case(incident: Incident, policy: Policy, outcome: Outcome, as_of: dt.date | None) -> Case:
     counted, overtaken = without_overtaken(standings(incident, outcome, policy, as_of), policy)
     denied = denials(incident, outcome, policy, as_of)
+    known = [
+        claim
+        for claim in incident.claims
+        if claim.toll.outcome is outcome and any(as_of is None or known_by(one, as_of) for one in claim.history)
+    ]
     return Case(
         incident=incident,
         policy=policy,
+        known=tuple(known),
         standings=tuple(counted),
         overtaken=tuple(overtaken),
         denials=tuple(denied),

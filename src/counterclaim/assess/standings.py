@@ -125,16 +125,23 @@ def standings(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.da
     """The words that stand on tolls of this outcome, in the order of the claims' ids.
 
     Rule: a speaker's standing figure counts, of what was said by `as_of`. A report that in its own voice
-    only repeats a speaker's number adds nothing to that speaker's own claim.
+    only repeats a speaker's number adds nothing to that speaker's own claim. A speaker who gave a number
+    for all first without and then with its parts, or the other way round, has one that stands.
     """
-    found = []
+    found: dict[tuple[str, Toll], list[Standing]] = {}
     for claim in sorted(incident.claims, key=lambda claim: claim.id):
-        if claim.toll.outcome is not outcome:
-            continue
-        statement = standing([one for one in claim.history if as_of is None or known_by(one, as_of)])
-        if statement is not None and statement.repeats is None:
-            found.append(Standing(claim, statement, claim.toll, reach(statement.figure, policy.reach)))
-    return found
+        if claim.toll.outcome is outcome:
+            statement = standing([one for one in claim.history if as_of is None or known_by(one, as_of)])
+            if statement is not None:
+                one = Standing(claim, statement, claim.toll, reach(statement.figure, policy.reach))
+                found.setdefault((claim.speaker or f"voice of {claim.speaker_name}", claim.toll), []).append(one)
+    latest = [_latest(words) for words in found.values()]
+    return sorted((one for one in latest if one.statement.repeats is None), key=lambda one: one.claim.id)
+
+
+def _latest(words: list[Standing]) -> Standing:
+    chosen = standing([one.statement for one in words])
+    return next(one for one in words if one.statement is chosen)
 
 
 def denials(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.date | None) -> list[Denial]:

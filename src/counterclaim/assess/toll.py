@@ -12,15 +12,19 @@ from counterclaim.assess.policy import BestRule, Policy
 from counterclaim.assess.rivals import Contest, contests, no_civilians
 from counterclaim.assess.standings import Denial, Standing
 from counterclaim.assess.tolls import is_part
-from counterclaim.records import Incident, Interest, Toll, TollAssessment
+from counterclaim.records import Claim, Incident, Interest, Toll, TollAssessment
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """What was known of one outcome of an incident: the claims that count, those overtaken, denials, contests."""
+    """What was known of one outcome of an incident: the claims that count, those overtaken, denials, contests.
+
+    `known` are all claims of which something had been said, those too that only repeat another's word.
+    """
 
     incident: Incident
     policy: Policy
+    known: tuple[Claim, ...]
     standings: tuple[Standing, ...]
     overtaken: tuple[Standing, ...]
     denials: tuple[Denial, ...]
@@ -75,7 +79,11 @@ def assess_claims(
     """
     ids = {one.claim.id for one in counted}
     concerned = list(dict.fromkeys([*own, *(contest for contest in against if ids & set(contest.claims))]))
-    low, best = bounds.low(counted, case.policy), bounds.best(counted, against, case.policy)
+    best = bounds.best(counted, against, case.policy)
+    low = bounds.low(counted, case.policy)
+    if low.number is not None and best.number is not None and best.number < low.number:
+        # Those who agree say "up to 13", another says "at least 32": a least number above the best would be absurd.
+        low = Bound(best.number, best.by)
     high = _raised(bounds.high(counted, case.policy), ids, against)
     number, why = grade(counted, concerned, bool(own), best, case.policy)
     reasons = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import combinations
 
-from counterclaim.records import Category, Claim, Outcome, Toll
+from counterclaim.records import Category, Claim, Interest, Outcome, Toll
 
 ARMED = frozenset({Category.STATE_FORCES, Category.NONSTATE_ARMED})
 """Categories whose dead are some party's losses."""
@@ -56,15 +56,26 @@ def disjoint(one: Toll, other: Toll, claims: Iterable[Claim]) -> bool:
     """Whether no one is counted by both.
 
     Rule: tolls are disjoint where one speaker counts them side by side or they are different parties'
-    losses. Children, women and men are different people anyhow.
+    losses. What a side counts of its own people are its losses, and no civilians. Children, women and men
+    are different people anyhow.
     """
+    given = list(claims)
     if one.party and other.party and one.party != other.party:
         return True
     if one.category != other.category and {one.category, other.category} <= ARMED:
         return True
     if one.demographic and other.demographic and one.demographic != other.demographic:
         return True
-    return bool(_counters(one, claims) & _counters(other, claims))
+    if Category.CIVILIAN in (one.category, other.category) and (_admitted(one, given) or _admitted(other, given)):
+        return True
+    return bool(_counters(one, given) & _counters(other, given))
+
+
+def _admitted(toll: Toll, claims: Iterable[Claim]) -> bool:
+    """Whether the side that they belonged to counts them among its own."""
+    return toll.category in ARMED and any(
+        claim.toll == toll and claim.interest is Interest.OWN and claim.history for claim in claims
+    )
 
 
 def blocks(tolls: Iterable[Toll], claims: Iterable[Claim]) -> list[list[Toll]]:

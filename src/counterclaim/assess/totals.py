@@ -50,7 +50,7 @@ def _sum(case: Case, everybody: Toll, parts: Sequence[Toll]) -> TollAssessment:
     Rule: a toll without a `low` adds nothing to it, and if none has one it is null; `best` is null if one
     is; `high` is open if one is.
     """
-    groups = blocks(parts, case.incident.claims)
+    groups = blocks(parts, case.known)
     found = [assess_toll(case, group[0]) if len(group) == 1 else pooled(case, group) for group in groups]
     lows = [one.low for one in found if one.low is not None]
     bests = [one.best for one in found if one.best is not None]
