@@ -75,7 +75,15 @@ def find_events(
     for span, label, happening in told:
         number = numbers.get(span, 0)
         numbers[span] = number + 1
-        event = _event(document, happening, span, number, _Known(names, where, parties, attributions, places, dates))
+        own = _Known(
+            names,
+            where,
+            parties,
+            attributions,
+            places=_places_of(places, happenings, label),
+            dates=[when for when in dates if when.span and happenings.at(when.span.start) == label],
+        )
+        event = _event(document, happening, span, number, own)
         event_of[label] = event.id
         events.append(event)
     placed = tuple(
@@ -87,6 +95,16 @@ def find_events(
         for figure in figures
     )
     return tuple(events), placed
+
+
+def _places_of(places: Sequence[Place], happenings: Happenings, label: int) -> list[Place]:
+    """The places that this happening's own words name, with only these mentions: another's place is never borrowed."""
+    found = []
+    for place in places:
+        spans = tuple(span for span in place.spans if happenings.at(span.start) == label)
+        if spans:
+            found.append(place.model_copy(update={"spans": spans}))
+    return found
 
 
 def _gather(
@@ -105,9 +123,16 @@ def _gather(
     for figure in figures:
         if figure.scope is Scope.INCIDENT:
             gathered.setdefault(happenings.at(figure.quantity.start), _Happening()).figures.append(figure)
-    for position, claim in from_attributions(document, parties, attributions):
+    deeds = [trigger.token.span for trigger in triggers if trigger.real and trigger.kind in HARM]
+    for position, claim in from_attributions(document, parties, attributions, deeds):
         gathered.setdefault(happenings.at(position), _Happening()).claims.append(claim)
-    kept = {label: one for label, one in gathered.items() if one.figures or _tells_a_deed(document, one)}
+    totals = {happenings.at(figure.quantity.start) for figure in figures if figure.scope is Scope.AGGREGATE}
+    counted = any(one.figures for one in gathered.values())
+    kept = {
+        label: one
+        for label, one in gathered.items()
+        if one.figures or (_tells_a_deed(document, one) and not (counted and label in totals))
+    }
     main = min(kept, default=None)
     for label, one in gathered.items():
         if label in kept or main is None:

@@ -132,7 +132,7 @@ class _Divider:
         return False
 
     def _has_new_people(self, sentence: Sentence) -> bool:
-        """After "meanwhile", as often the same happening as not: a figure, and a place or a date, make another of it."""
+        """After "meanwhile" it is as often the same happening: a figure, with a place or a date, makes another."""
         return sentence.index in self.in_sentence and bool(
             self.dates.get(sentence.index) or self._place_words(sentence)
         )

@@ -57,9 +57,7 @@ def _of_own_kind(
 ) -> Interest:
     """Soldiers counted by a state, fighters counted by a group: its own, unless they are known to be another's."""
     if figure.victims_party is None:
-        if line and _held(event, parties, line, by_others=False):
-            return Interest.ENEMY  # a state that struck another's soldiers, a group that fought another group
-        return Interest.OWN
+        return Interest.ENEMY if _struck_its_like(kind, line, event, parties) else Interest.OWN
     if kind is PartyKind.STATE:
         own, others = _country(figure.claimant_party, parties), _country(figure.victims_party, parties)
         if own is not None and own == others:
@@ -69,33 +67,33 @@ def _of_own_kind(
     return Interest.ENEMY if _takes_part(kind, line, event, parties) else Interest.OTHER
 
 
+def _struck_its_like(kind: PartyKind, line: frozenset[str], event: Event | None, parties: KnownParties) -> bool:
+    """Whether the happening is laid to the speaker and those who suffered by it are another party of its own kind."""
+    if event is None or not _held(event, parties, line, or_self=True):
+        return False
+    victims = [party for one in event.victims if (party := parties.get(one.party)) is not None]
+    return bool(victims) and all(party.kind is kind and not line & _line(party.id, parties) for party in victims)
+
+
 def _of_others(
     figure: Figure, kind: PartyKind, line: frozenset[str], event: Event | None, parties: KnownParties
 ) -> Interest:
     """Civilians, and people not described further."""
     if figure.category is Category.CIVILIAN:
-        return Interest.OWN if _held(event, parties, line, by_others=True, or_self=True) else Interest.OTHER
-    if _held(event, parties, line, by_others=True):
+        return Interest.OWN if _held(event, parties, line, or_self=True) else Interest.OTHER
+    if _held(event, parties, line):
         return Interest.OWN
     return Interest.UNKNOWN if _takes_part(kind, line, event, parties) else Interest.OTHER
 
 
-def _held(
-    event: Event | None, parties: KnownParties, line: frozenset[str], *, by_others: bool, or_self: bool = False
-) -> bool:
-    """Whether the happening is laid to the speaker: by others or the report, or, with `or_self`, by its own word too.
-
-    Without `by_others` the speaker's own claim alone counts, or that it is told to have done it.
-    """
+def _held(event: Event | None, parties: KnownParties, line: frozenset[str], *, or_self: bool = False) -> bool:
+    """Whether the happening is laid to the speaker or admitted by it; with `or_self`, also where it claims it."""
     if event is None or not line:
         return False
-    for one in event.responsibility:
-        if not line & _line(one.party, parties):
-            continue
-        own_word = one.how in (ResponsibilityHow.CLAIMED, ResponsibilityHow.ADMITTED)
-        if or_self or not by_others or not own_word or one.how is ResponsibilityHow.ADMITTED:
-            return True
-    return False
+    return any(
+        line & _line(one.party, parties) and (or_self or one.how is not ResponsibilityHow.CLAIMED)
+        for one in event.responsibility
+    )
 
 
 def _takes_part(kind: PartyKind, line: frozenset[str], event: Event | None, parties: KnownParties) -> bool:

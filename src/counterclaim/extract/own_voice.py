@@ -27,7 +27,7 @@ class OwnVoice:
         for said in attributions:
             if not said.source:
                 continue
-            for span in (*said.content, *said.source):
+            for span in said.content:
                 for token in document.tokens_in(span):
                     self._covered[token.index] = 1
         for quotation in Quotations(document).all:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Protocol
 
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.phrases import FullNames, grammar, person_name, phrase
+from counterclaim.extract.phrases import FullNames, grammar, of_object, person_name, phrase
 from counterclaim.extract.roles import Roles, lexicon, weapon_kind
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
@@ -150,16 +150,18 @@ class Cast:
 
     def _act(self, token: Token, *, direct: bool) -> None:
         span = phrase(self.document, token)
-        party = self.parties.at(token.span)
+        party = self.parties.at(token.span) or self._subject_above(token)
         armed = party if party and party.kind in ARMED else None
         if (token.pos == "PRON" or token.index in self._places) and not armed:
             return
-        for body in (armed, self._named_within(span)):
-            if body and body.kind in ARMED and (name := self._name_of(body, span)):
+        inner = of_object(self.document, token)
+        around = self.document.span_of(token.index, inner.index) if inner and inner.index > token.index else span
+        for body in (armed, self._named_within(span), self._named_within(around)):
+            if body and body.kind in ARMED and (name := self._name_of(body, around)):
                 self._add_body(body, name)
         if armed and (token.pos in ("PROPN", "PRON") or token.lemma in lexicon("bodies")):
-            if not self._name_of(armed, span) and token.pos != "PRON":
-                self._add_body(armed, span)
+            if not self._name_of(armed, span):
+                self._add_described(armed, span if token.pos != "PRON" else self._described(armed))
             return
         acts = token.lemma in lexicon("attackers") or (direct and token.lemma in lexicon("people_who_act"))
         if armed and self._is_person(token, armed):
@@ -197,10 +199,38 @@ class Cast:
                 return RawSpan(tokens[0].start, tokens[-1].end)
         return None
 
+    def _subject_above(self, pronoun: Token) -> Party | None:
+        """For "they" in "the rebels said they had killed": the party that is the subject of the governing verb."""
+        if pronoun.pos != "PRON":
+            return None
+        tokens = self.document.tokens
+        clause = tokens[pronoun.head]
+        if clause.dep not in ("ccomp", "advcl", "conj") or tokens[clause.head].pos != "VERB":
+            return None
+        for child in self.document.children[clause.head]:
+            if tokens[child].dep == "nsubj" and child < pronoun.index:
+                return self.parties.at(tokens[child].span)
+        return None
+
+    def _described(self, party: Party) -> RawSpan | None:
+        """The first words for a party that are more than a pronoun."""
+        for mention in party.mentions:
+            if any(token.pos == "NOUN" for token in self.document.tokens_in(mention)):
+                return mention
+        return None
+
+    def _add_described(self, party: Party, words: RawSpan | None) -> None:
+        if words is None:
+            return
+        head = next((token for token in self.document.tokens_in(words) if token.pos == "NOUN"), None)
+        body = head is not None and head.lemma in lexicon("bodies")
+        form = Form.ORGANIZATION if body else Form.INDIVIDUAL
+        group = self._perpetrators.setdefault(self._key(words, party), _Group(party=party, form=form))
+        group.spans.append(words)
+        group.categories.add(ARMED[party.kind])
+
     def _add_body(self, party: Party, words: RawSpan) -> None:
-        group = self._perpetrators.setdefault(
-            f"party {party.id}", _Group(party=party, form=Form.ORGANIZATION)
-        )
+        group = self._perpetrators.setdefault(f"party {party.id}", _Group(party=party, form=Form.ORGANIZATION))
         group.spans.append(words)
         group.categories.add(ARMED[party.kind])
 
@@ -230,9 +260,10 @@ class Cast:
             group.categories.add(ARMED[party.kind])
             return
         name = person_name(self.document, token)
-        if name is None and category is None and token.pos != "PROPN":
+        if name is None and category is None and party is None:
             return
-        group = self._victims.setdefault(self._key_of(name, span), _Group(party=party, names_people=name is not None))
+        key = self._key_of(name, span) if name else self._key(span, party)
+        group = self._victims.setdefault(key, _Group(party=party, names_people=name is not None))
         group.spans.extend(self._words_of(name, span))
         if category and category is not Category.UNKNOWN:
             group.categories.add(category)

@@ -18,6 +18,12 @@ def grammar(table: str) -> frozenset[str]:
     return frozenset(load("events")["grammar"][table])
 
 
+@cache
+def _calendar() -> frozenset[str]:
+    boundaries = load("events")["boundaries"]
+    return frozenset((*boundaries["months"], *boundaries["weekdays"]))
+
+
 def phrase(document: Document, head: Token) -> RawSpan:
     """The words for a person or thing: the noun with what stands close before it; after "members of", that too."""
     tokens = document.tokens
@@ -124,6 +130,8 @@ class FullNames:
 def _name_at(document: Document, head: Token) -> RawSpan | None:
     tokens = document.tokens
     if head.pos != "PROPN" or head.lower in grammar("titles") or not head.text[:1].isalpha():
+        return None
+    if head.lower in _calendar():
         return None
     first = head.index
     start = document.sentence_of(head).first

@@ -21,7 +21,7 @@ from counterclaim.records import (
     hull,
 )
 
-_PARTIES_TO_CONFLICT = frozenset((PartyKind.STATE, PartyKind.NONSTATE_ARMED))
+_MAY_BE_ACCUSED = frozenset((PartyKind.STATE, PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN))
 
 
 def admission_words() -> frozenset[str]:
@@ -30,9 +30,13 @@ def admission_words() -> frozenset[str]:
 
 
 def from_attributions(
-    document: Document, parties: KnownParties, attributions: Sequence[Attribution]
+    document: Document, parties: KnownParties, attributions: Sequence[Attribution], deeds: Sequence[RawSpan]
 ) -> Iterator[tuple[int, Responsibility]]:
-    """Responsibility claimed, admitted, denied and laid to others, each with the character where it is said."""
+    """Responsibility claimed, admitted, denied and laid to others, each with the character where it is said.
+
+    `deeds` are the words that tell of harm done. An accusation counts where it holds such words, or
+    says of somebody that they were behind it; accusations of other things ("of exploitation") don't.
+    """
     for said in attributions:
         span = hull((*said.cue, *said.content))
         if span is None:
@@ -45,7 +49,7 @@ def from_attributions(
                     party=party, how=_how(document, said), by=said.speaker, hedged=said.hedged, attribution=said.id
                 ),
             )
-        elif said.stance is Stance.ACCUSES:
+        elif said.stance is Stance.ACCUSES and _is_of_deed(document, said, deeds):
             accused = _accused(document, parties, said)
             if accused:
                 yield (
@@ -58,6 +62,14 @@ def from_attributions(
                         attribution=said.id,
                     ),
                 )
+
+
+def _is_of_deed(document: Document, said: Attribution, deeds: Sequence[RawSpan]) -> bool:
+    spans = (*said.cue, *said.content)
+    if any(span.overlaps(deed) for span in spans for deed in deeds):
+        return True
+    blaming = frozenset(load("events")["responsibility"]["blaming"])
+    return any(token.lemma in blaming for span in spans for token in document.tokens_in(span))
 
 
 def _how(document: Document, said: Attribution) -> ResponsibilityHow:
@@ -82,13 +94,13 @@ def _principal(parties: KnownParties, id: str) -> str:
 
 
 def _accused(document: Document, parties: KnownParties, said: Attribution) -> Party | None:
-    """The first party to a conflict, not the speaker, that the accusation names."""
+    """The first party, not the speaker, that the accusation names and that could have done it."""
     region = hull((*said.cue, *said.content))
     if region is None:
         return None
     named: list[tuple[int, Party]] = []
     for party in parties.records:
-        if party.id == said.speaker or party.kind not in _PARTIES_TO_CONFLICT:
+        if party.id == said.speaker or party.kind not in _MAY_BE_ACCUSED:
             continue
         at = [
             mention.start

@@ -67,12 +67,27 @@ def find_triggers(document: Document) -> tuple[Trigger, ...]:
         if token.pos in ("NOUN", "PROPN"):
             kind = nouns.get(token.lemma) or nouns.get(token.lower)
             if kind and not _is_part_of_name(document, token):
+                kind = _kind_before(document, token) or kind
                 found.append(Trigger(token, kind, token.index, _is_real_noun(document, token)))
         elif token.pos == "VERB" and token.lemma in verbs:
             match = _match_verb(document, token, verbs[token.lemma])
             if match:
                 found.append(Trigger(token, match[0], match[1], _is_real_verb(document, token)))
     return tuple(found)
+
+
+@cache
+def _before() -> dict[str, str]:
+    return {word: kind for kind, listed in load("events")["before"].items() for word in listed}
+
+
+def _kind_before(document: Document, noun: Token) -> str | None:
+    """The kind that a word before the noun tells: "air" of "air strike", "suicide" of "suicide attack"."""
+    for child in document.children[noun.index]:
+        token = document.tokens[child]
+        if child < noun.index and token.dep in ("compound", "amod", "nmod") and token.lemma in _before():
+            return _before()[token.lemma]
+    return None
 
 
 def _match_verb(document: Document, token: Token, options: list[tuple[tuple[str, ...], str]]) -> tuple[str, int] | None:
