@@ -8,6 +8,7 @@ import pytest
 
 from counterclaim.extract.event_types import Evidence, event_type, muc4_types
 from counterclaim.extract.events import find_events
+from counterclaim.lexicon import load
 from counterclaim.records import (
     Category,
     Event,
@@ -203,6 +204,14 @@ def test_the_first_words_name_the_event_and_make_its_id(make_case: Any) -> None:
 )
 def test_types_follow_deeds_weapons_and_kinds(seen: Evidence, expected: EventType) -> None:
     assert event_type(seen) is expected
+
+
+def test_every_kind_that_words_tell_is_a_kind() -> None:
+    tables = load("events")
+    assert set(tables["before"]) <= set(tables["kinds"])
+    assert {kind.upper() for table in tables["kinds"].values() for kind in table["muc4"]} <= {
+        str(kind) for kind in Muc4Type
+    }
 
 
 def test_muc4_types() -> None:

@@ -163,7 +163,7 @@ def test_a_state_that_counts_third_persons_is_no_party(make_case: Any) -> None:
 def parts(
     make_case: Any, text: str, *numbers: tuple[int, str], demographics: tuple[Demographic | None, ...] = ()
 ) -> Case:
-    case = make_case(text)
+    case: Case = make_case(text)
     (low, words), *rest = numbers
     whole = case.figure(KILLED, low, words, "people")
     for index, (number, part) in enumerate(rest):
