@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from counterclaim.records import Category, Judgement, Reading, Warning, WarningCode
-from counterclaim.review import DifferenceKind, counts, differences, effective, showable, withheld
+from counterclaim.records import (
+    Category,
+    Claim,
+    EventRef,
+    Incident,
+    Judgement,
+    Outcome,
+    Reading,
+    Statement,
+    Toll,
+    Warning,
+    WarningCode,
+)
+from counterclaim.review import DifferenceKind, counts, differences, effective, showable, showable_incident, withheld
 
 if TYPE_CHECKING:
     from tests.review.conftest import Notebook
@@ -164,3 +176,30 @@ def test_order_is_by_number_whatever_order_they_are_given_in(books: Notebook) ->
     books.judge("correct", "figure:f2", field="category", value="civilian")
     backwards: tuple[Judgement, ...] = books.judgements[::-1]
     assert effective(books.machine, backwards) == books.stands
+
+
+def test_a_dangling_pointer_goes_where_a_person_rejects_what_it_points_at(books: Notebook, reading: Reading) -> None:
+    books.judge("reject", "figure:f8")
+    two = reading.figures[1].model_copy(update={"part_of": "f8"})
+    books.machine = reading.model_copy(update={"figures": (two,)})
+    assert books.stands.figures[0].part_of is None
+
+
+def test_an_incident_is_shown_without_what_is_withheld(books: Notebook, reading: Reading) -> None:
+    eight, two = (Statement(report="r", figure=figure) for figure in reading.figures)
+    toll = Toll(outcome=Outcome.KILLED)
+    police = Claim(id="c1", toll=toll, speaker_name="police", history=(eight, two), origin="o")
+    paper = Claim(id="c2", toll=toll, speaker_name="The Valley Post", history=(two,), origin="o")
+    event = EventRef(report="r", event="e1")
+    incident = Incident(id="i1", reports=("r",), events=(event,), claims=(police, paper))
+    books.judge("withhold", "figure:f2", why="names a witness")
+    shown = showable_incident(incident, withheld(books.judgements))
+    assert shown is not None
+    assert [(claim.id, claim.history) for claim in shown.claims] == [("c1", (eight,))]
+    assert shown.events == (event,)
+    books.judge("withhold", "report:r")
+    shown = showable_incident(incident, withheld(books.judgements))
+    assert shown is not None
+    assert (shown.claims, shown.reports, shown.events) == ((), (), ())
+    books.judge("withhold", "incident:i1")
+    assert showable_incident(incident, withheld(books.judgements)) is None
