@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from counterclaim.extract.event_types import Evidence, event_type, muc4_types
 from counterclaim.extract.events import find_events
@@ -345,10 +347,45 @@ def test_the_reports_own_word(make_case: Any, doer: str, how: ResponsibilityHow,
     assert [(r.party, r.how, r.by, r.hedged) for r in event.responsibility] == [(rebels, how, None, hedged)]
 
 
+# ------------------------------------------------------------------ what holds for every text
+
+SENTENCES = [
+    "Gunmen killed 11 herders near the well.",
+    "In a separate incident, a bomb wounded 12 clerks on May 4.",
+    "Police arrested 13 men in a search operation.",
+    "The group said that it acted to avenge the killing of 14 fighters.",
+    "On March 2, rebels abducted 15 pupils.",
+    "No talks were planned.",
+    "MEANWHILE, 16 SOLDIERS DIED IN AN AMBUSH IN THE HILLS.",
+    "“We will attack again,” the message said (17 words).",
+]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(SENTENCES), unique=True, max_size=8), st.integers(0, 400))
+def test_events_of_any_text(make_case: Any, sentences: list[str], cut: int) -> None:
+    text = " ".join(sentences)[: cut or None]
+    case = make_case(text)
+    for number in range(11, 17):
+        if str(number) in text:
+            case.figure(KILLED, number, str(number), str(number))
+    events, figures = events_of(case)
+    ids = [event.id for event in events]
+    assert len(set(ids)) == len(ids)
+    assert [event.span.start for event in events] == sorted(event.span.start for event in events)
+    assert {figure.event for figure in figures} <= set(ids)
+    assert [figure.id for figure in figures] == [figure.id for figure in case.figures]
+    for event in events:
+        spans = [event.span, *(span for one in (*event.perpetrators, *event.victims) for span in one.spans)]
+        spans += [span for thing in (*event.targets, *event.weapons) for span in thing.spans]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert (events, figures) == events_of(case)
+
+
 # ------------------------------------------------------------------ neutrality
 
 
-PAIRS = [("Northern Front", "Green Crescent Army"), ("Republic of Arvania", "Kingdom of Belt")]
+PAIRS = [("Northern Front", "Green Crescent Army"), ("Northern Front", "Boko Haram"), ("Northern Front", "Grey Lions")]
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

@@ -178,15 +178,20 @@ class Cast:
             group.categories.add(category)
 
     def _is_person(self, token: Token, party: Party) -> bool:
-        """Whether a name of a party is a person's, who speaks or suffers for it, and not a body's."""
+        """Whether a name is a person's, with an office or under another party, and not a body's.
+
+        Whether a register knows the name must not matter: a group that none knows is a group too.
+        """
         name = person_name(self.document, token)
-        if name is None or party.register_ids:
+        if name is None:
             return False
         words = self.document.tokens_in(name)
         before = self.document.tokens[words[0].index - 1] if words[0].index else None
         if any(word.lower in lexicon("bodies") or word.lemma in lexicon("targets") for word in words):
             return False
-        return len(words) > 1 or (before is not None and before.lower in grammar("titles"))
+        if before is not None and before.lower in grammar("titles"):
+            return True
+        return party.parent is not None and len(words) > 1
 
     def _name_of(self, party: Party, span: RawSpan) -> RawSpan | None:
         """The words that name a body: here, else where the report first does; None if it only describes it."""
