@@ -13,11 +13,10 @@ from functools import cache
 
 from counterclaim import __version__
 from counterclaim.assess import Policy, assess, load_policy
-from counterclaim.extract import ENGINE, VERSION, Reader, header_of
+from counterclaim.extract import ENGINE, VERSION, Reader
 from counterclaim.link import link
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
 from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
-from counterclaim.review import excluded_sources
 from counterclaim.store import Added, ReportConflict, Store, Unfit
 
 LINKER = f"rules 1 (counterclaim {__version__})"
@@ -197,9 +196,7 @@ def _store(store: Store, found: Read, result: AddResult) -> None:
 
 def relink(store: Store, policy: Policy | None = None) -> Linked:
     """Find the incidents anew from all readings as they stand, and assess them; ids are kept."""
-    excluded = {source.name.casefold() for source in store.sources() if source.excluded}
-    excluded |= set(excluded_sources(store.judgements()))
-    readings = [_with_all_headers(store, reading, excluded) for reading in store.effective_readings()]
+    readings = list(store.effective_readings())
     linked = link(readings, previous=store.incidents(current=False), judgements=store.judgements())
     store.save_incidents(linked, LINKER)
     chosen = policy or load_policy("cautious")
@@ -207,14 +204,6 @@ def relink(store: Store, policy: Policy | None = None) -> Linked:
         [assessment_of(incident, chosen) for incident in linked.incidents if not incident.superseded_by]
     )
     return linked
-
-
-def _with_all_headers(store: Store, reading: Reading, excluded: set[str]) -> Reading:
-    """The reading with a header for each publication of its report, also those that came after it was read."""
-    counting = [p for p in store.publications(reading.report) if (p.source or "").casefold() not in excluded]
-    if len(counting) == len(reading.header):
-        return reading
-    return reading.model_copy(update={"header": tuple(map(header_of, counting))})
 
 
 def assessment_of(incident: Incident, policy: Policy, as_of: dt.date | None = None) -> Assessment:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from counterclaim.extract.counting_speakers import counting_speaker
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
@@ -51,6 +52,11 @@ def claimants_of(
     asserted = [a for a in speaking if a not in denials and not _passes_on_a_denial(a, denials)]
     nearest = _nearest(asserted, parties)
     if not denials:
+        if nearest is None or _is_outlet(nearest, parties):
+            counting = counting_speaker(document, draft.count.quantity, parties)
+            if counting is not None:
+                party = parties.at(counting)
+                return [Claimant((counting,), party.id if party else None)]
         return [of_attribution(nearest)] if nearest else [OWN_VOICE]
     denial = denials[0]
     if draft.count.low == 0:

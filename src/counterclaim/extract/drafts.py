@@ -55,7 +55,7 @@ def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
             continue
         if member.part and count.unit in (Unit.BARE, Unit.PLURAL):
             continue
-        if _after_passive(document, harm, count):
+        if _after_passive(document, harm, count) or _is_asked_or_counted(document, count):
             continue
         if not member.part and whole is None:
             whole = count
@@ -74,6 +74,19 @@ def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
         for outcome in outcomes:
             part_of = whole.quantity if member.part and whole is not None else None
             yield Draft(outcome, count, harm.trigger, harm.hedged, harm.captured, part_of)
+
+
+def _is_asked_or_counted(document: Document, count: Count) -> bool:
+    """Whether a question asks the number, or the words "number of" leave it to another: "how many people died"."""
+    before = document.token_at(count.quantity.start - 1)
+    if before is None:
+        return False
+    earlier = document.tokens[max(before.index - 1, 0)].lower
+    if before.lower == "how":
+        return True
+    return count.unit is Unit.PLURAL and before.lower in ("of", "murdered", "dead", "injured", "killed", "wounded") and (
+        earlier in ("number", "toll", "total", "count") or document.tokens[max(before.index - 2, 0)].lower == "number"
+    )
 
 
 def _is_any_of(document: Document, count: Count) -> bool:

@@ -18,6 +18,7 @@ from counterclaim.extract.drafts import Draft, find_drafts
 from counterclaim.extract.lone_numbers import with_lone_numbers
 from counterclaim.extract.numbers import find_numbers
 from counterclaim.extract.parties import Parties
+from counterclaim.extract.parties_kinds import kind_of_words
 from counterclaim.extract.parts import with_parts
 from counterclaim.extract.repeats import is_repeat
 from counterclaim.extract.scopes import coverage_of, is_aggregate
@@ -56,8 +57,8 @@ def find_figures(
     `event` and `interest` are left for those who know the happenings.
     """
     counter = Counter(document, list(find_numbers(document)))
-    drafts = with_parts(counter, find_drafts(counter))
-    drafts = describe(document, with_lone_numbers(counter, drafts, parties))
+    drafts = with_lone_numbers(counter, find_drafts(counter), parties)
+    drafts = describe(document, with_parts(counter, drafts))
     spoken: list[Spoken] = []
     for draft in drafts:
         draft = _captured(draft, parties, document)
@@ -141,7 +142,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         demographic=count.demographic,
         claimant=claimant.spans,
         claimant_party=claimant.party,
-        claimant_type=_claimant_type(claimant, party.kind if party else None),
+        claimant_type=_claimant_type(document, claimant, party.kind if party else None),
         via=attribution.via if attribution else (),
         attribution=attribution.id if attribution else None,
         stance=FigureStance.DENIED if claimant.denied else FigureStance.ASSERTED,
@@ -153,7 +154,11 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
     )
 
 
-def _claimant_type(claimant: Claimant, kind: PartyKind | None) -> PartyKind | None:
+def _claimant_type(document: Document, claimant: Claimant, kind: PartyKind | None) -> PartyKind | None:
+    """The kind of the speaker: the party's, or where that tells nothing, what the speaker's words tell."""
     if not claimant.spans:
         return None
-    return kind or PartyKind.UNKNOWN
+    if kind is None or kind is PartyKind.UNKNOWN:
+        told = (kind_of_words(document, span) for span in claimant.spans)
+        return next((found for found in told if found is not PartyKind.UNKNOWN), PartyKind.UNKNOWN)
+    return kind

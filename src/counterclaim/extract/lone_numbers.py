@@ -20,7 +20,7 @@ from counterclaim.records import Category, Outcome, RawSpan, Unit
 
 _SEPARATORS = frozenset({",", ";", ":", "while", "and", "but", "whereas", "–", "—", "-", ".", "though", "although", "(", "against", "or"})
 _FOLLOWS = frozenset({",", ";", ".", ":", ")", "and", "but", "while", "in", "at", "on", "for", "from", "–", "—", "-", "''", '"', "'", "!", "?",
-                      "according", "whereas", "though", "including", "dead", "by", "so", "with", "among", "alone", "after", "when", "as", "were", "had", "had", "is", "was", "since", "all", "who", "that", "have", "has", "it", "he", "she", "they", "the", "killed", "wounded", "injured", "xxx", "--", "last"})  # fmt: skip
+                      "according", "whereas", "though", "including", "dead", "by", "so", "with", "among", "alone", "after", "when", "as", "had", "since", "all", "who", "that", "have", "has", "it", "he", "she", "they", "the", "killed", "wounded", "injured", "xxx", "--", "last"})  # fmt: skip
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
                      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})  # fmt: skip
 _NAMED_NUMBER = frozenset({"no", "no.", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",

@@ -28,6 +28,9 @@ def members(counter: Counter, head: int) -> Iterator[Member]:
     heads = [head, *_joined(document, head)]
     counts = [count for i in heads if (count := counter.count(i)) is not None]
     whole = counts[0] if counts else None
+    if whole is not None and whole.unit not in (Unit.PLURAL, Unit.BARE, Unit.NAMED, Unit.ARTICLE):
+        # "127 mayors and councilmen": one number for both
+        counts = [whole, *(count for count in counts[1:] if count.unit is not Unit.PLURAL)]
     for count in _with_lists_of_names(document, counts):
         yield Member(count)
     if whole is None:

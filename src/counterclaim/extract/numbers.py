@@ -144,6 +144,8 @@ def _cardinal(tokens: Sequence[Token], at: int, end: int) -> tuple[int, int] | N
             if seen and not (small < 10 <= last_small < 100 and current % 10 == 0) and last_small != 1000:
                 break
             current, seen, last_small = current + small, True, small
+        elif word in ("a", "an") and not seen and _multiplies(tokens, index + 1, end):
+            current, seen, last_small = 1, True, 1
         elif word in multipliers:
             if not seen:
                 break
@@ -171,6 +173,10 @@ def _decimal(tokens: Sequence[Token], at: int, end: int) -> int | None:
     return round(float(tokens[at].text) * multiplier) if multiplier else None
 
 
+def _multiplies(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return at < end and tokens[at].lower in load("numbers")["multipliers"]
+
+
 def _is_glue(tokens: Sequence[Token], index: int, end: int, last_small: int) -> bool:
     """The hyphen of "twenty-one", and the "and" of "one hundred and five"."""
     if index + 1 >= end or index == 0:
@@ -194,7 +200,7 @@ def _core(tokens: Sequence[Token], at: int, end: int) -> Number | None:
         if inner and inner.bound is Bound.RANGE:
             return replace(inner, first=at, core=at)
     for phrase in _phrases().get(tokens[at].lower, ()):
-        if _match(phrase.words, tokens, at, end):
+        if _match(phrase.words, tokens, at, end) and not (phrase.unit is Unit.ARTICLE and _multiplies(tokens, at + 1, end)):
             number = Number(at, at, at + len(phrase.words), phrase.low, phrase.high, phrase.bound, phrase.unit)
             return _joined(number, tokens, end)
     found = _cardinal(tokens, at, end)

@@ -90,6 +90,11 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
     if lemma in load("outcomes")["casualties"]["words"] or token.lower in load("outcomes")["casualties"]["words"]:
         yield _harm(document, token, token.index, (Outcome.KILLED, Outcome.INJURED))
         return
+    if token.lower in ("life", "lives"):
+        if document.tokens[token.head].lemma in load("outcomes")["lives"]["verbs"] and token.dep in ("dobj", "nsubjpass"):
+            for person in dict.fromkeys(_people_of_noun(document, token)):
+                yield _harm(document, token, person, (Outcome.KILLED,))
+        return
     if token.lemma == "loss" and _of_life(document, token):
         yield _harm(document, token, token.index, (Outcome.KILLED, Outcome.INJURED))
         return

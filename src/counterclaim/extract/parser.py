@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from counterclaim.extract.casing import is_capitals, plain, recase
 from counterclaim.extract.document import Document, Sentence, Token
+from counterclaim.extract.repair import close_up, letters_for_digits
 from counterclaim.lexicon import words
 from counterclaim.records import RawSpan
 
@@ -64,16 +66,66 @@ def _is_common(word: str) -> bool:
 
 def parse(report: str, text: str, furniture: Sequence[RawSpan] = ()) -> Document:
     """Parse a report. Nothing of the furniture becomes a token; offsets are those of `text`."""
-    view = plain(text)
+    view, moved = close_up(letters_for_digits(plain(text), _is_common), _is_common)
     passages = list(_passages(view, furniture))
-    capitals = is_capitals(text)
-    prepared = [recase(view[start:end], _is_common) if _shouts(view[start:end]) else view[start:end]
-                for start, end, _ in passages]  # fmt: skip
+    prepared = [_prepared(view[start:end]) for start, end, _ in passages]
+    pipeline = _pipeline()
+    documents = (_with_words_apart(pipeline.make_doc(passage)) for passage in prepared)
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (start, _, paragraph), doc in zip(passages, _pipeline().pipe(prepared, batch_size=32), strict=True):
+    for (start, _, paragraph), doc in zip(passages, pipeline.pipe(documents, batch_size=32), strict=True):
         _append(doc, text, start, paragraph, tokens, sentences)
-    return Document(report=report, text=text, tokens=tokens, sentences=sentences, capitals=capitals)
+    if moved:
+        tokens = [_reaching(token, text, moved) for token in tokens]
+    return Document(
+        report=report, text=text, tokens=tokens, sentences=sentences, capitals=is_capitals(text)
+    )
+
+
+def _prepared(passage: str) -> str:
+    return recase(passage, _is_common) if _shouts(passage) else passage
+
+
+def _reaching(token: Token, text: str, moved: Mapping[int, int]) -> Token:
+    """A token of a word that was closed up, as far as the text's own word reaches."""
+    gap = moved.get(token.start)
+    if gap is None:
+        return token
+    return replace(token, end=token.end + gap, text=text[token.start : token.end + gap])
+
+
+def _with_words_apart(doc: Doc) -> Doc:
+    """The words of a piece, those that were run together parted ("killedin", "twosoldiers", "12people")."""
+    parted = [(token, at) for token in doc if (at := _run_together(token.text)) is not None]
+    if not parted:
+        return doc
+    with doc.retokenize() as retokenizer:
+        for token, at in parted:
+            retokenizer.split(token, [token.text[:at], token.text[at:]], heads=[(token, 0), (token, 0)])
+    return doc
+
+
+@lru_cache(maxsize=50_000)
+def _run_together(word: str) -> int | None:
+    """Where two words that were run together part; None for a single word."""
+    digits = _DIGITS_BEFORE_WORD.match(word)
+    if digits:
+        return digits.end() if _is_common(word[digits.end() :].lower()) else None
+    lowered = word.lower()
+    if len(word) < 6 or not word.isalpha() or word[1:] != lowered[1:] or _is_common(lowered):
+        return None
+    numbers = words("case", "numbers")
+    endings = words("case", "run_on")
+    for at in range(3, len(word) - 1):
+        first, second = lowered[:at], lowered[at:]
+        if first in numbers and len(second) > 4 and _is_common(second):
+            return at
+        if second in endings and len(first) > 4 and first.endswith(("ed", "s")) and _is_common(first):
+            return at
+    return None
+
+
+_DIGITS_BEFORE_WORD = re.compile(r"\d{1,4}(?=[a-z]{4,}$)")
 
 
 def _shouts(passage: str) -> bool:

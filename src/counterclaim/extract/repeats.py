@@ -48,7 +48,9 @@ def is_repeat(document: Document, new: SpokenDraft, before: Sequence[SpokenDraft
     make no figure in the report's own voice.
     """
     for old in before:
-        if old.draft.outcome is not new.draft.outcome or old.aggregate != new.aggregate:
+        if old.draft.outcome is not new.draft.outcome:
+            continue
+        if old.aggregate != new.aggregate and (new.claimant.spans or not (new.draft.count.low or 0) > 2):
             continue
         if old.claimant.denied != new.claimant.denied:
             continue

@@ -33,8 +33,19 @@ def is_aggregate(document: Document, draft: Draft) -> bool:
 
 
 def _clause(document: Document, draft: Draft) -> str:
-    """The words of the sentence around the count, up to the next count's clause."""
+    """The words that can bound the count in time: the verb's own clause, and what opens or closes the sentence around it.
+
+    Of a relative clause only its own words count: "the raid, which killed 38, was the largest this year".
+    """
     sentence = document.sentence_of(draft.count.head)
+    node = document.tokens[draft.trigger]
+    for ancestor in (node, *document.ancestors(node)):
+        if ancestor.dep in ("relcl", "acl") and ancestor.pos in ("VERB", "AUX"):
+            span = document.subtree(ancestor)
+            head = document.tokens[ancestor.head]
+            if head.index == draft.count.head:
+                break
+            return span.of(document.text)
     return document.text[sentence.start : sentence.end]
 
 
