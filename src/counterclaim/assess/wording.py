@@ -8,19 +8,17 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.assess.standings import Denial, Standing
 from counterclaim.records import (
-    Bound,
     Category,
     Claim,
     Demographic,
-    Figure,
     Incident,
     Interest,
     PartyKind,
     Statement,
     Toll,
-    Unit,
 )
 from counterclaim.records.standing import moment
+from counterclaim.records.words import number_words
 
 KINDS = {
     PartyKind.STATE: "state",
@@ -46,36 +44,6 @@ CATEGORIES = {
     Category.MIXED: "people of several kinds",
     Category.UNKNOWN: "people",
 }
-
-_VAGUE = {
-    Unit.FEW: "a few",
-    Unit.SEVERAL: "several",
-    Unit.SOME: "some",
-    Unit.MANY: "many",
-    Unit.PLURAL: "several people, without a number",
-    Unit.TENS: "tens",
-    Unit.DOZENS: "dozens",
-    Unit.SCORES: "scores",
-    Unit.HUNDREDS: "hundreds",
-    Unit.THOUSANDS: "thousands",
-}
-
-
-def number(figure: Figure) -> str:
-    """The figure's number in words that keep its bound: "at least 31", "dozens (24 or more)"."""
-    low, high, bound = figure.low, figure.high, figure.bound
-    if low is None:
-        if high is None:
-            return "a number not known"
-        return f"fewer than {high + 1:,}" if bound is Bound.FEWER_THAN else f"up to {high:,}"
-    if high is None:
-        vague = _VAGUE.get(figure.unit) if figure.unit else None
-        if vague:
-            return f"{vague} ({low:,} or more)"
-        return f"more than {low - 1:,}" if bound is Bound.MORE_THAN and low > 0 else f"at least {low:,}"
-    if low != high:
-        return f"{low:,} to {high:,}"
-    return f"about {low:,}" if bound is Bound.ABOUT else f"{low:,}"
 
 
 def who(toll: Toll, incident: Incident) -> str:
@@ -120,8 +88,8 @@ def date(value: dt.date) -> str:
 def word(standing: Standing, incident: Incident) -> str:
     """The claim in a clause: "the army (state) said 23 (18 + 5) on 14 March 2025, on its own losses"."""
     statement = standing.statement
-    parts = f" ({' + '.join(number(part) for part in statement.parts)})" if statement.parts else ""
-    said = f"{speaker(standing.claim, incident)} said {number(standing.figure)}{parts} {day(statement)}"
+    parts = f" ({' + '.join(number_words(part) for part in statement.parts)})" if statement.parts else ""
+    said = f"{speaker(standing.claim, incident)} said {number_words(standing.figure)}{parts} {day(statement)}"
     if standing.claim.covers:
         covered = " and ".join(who(toll, incident) for toll in standing.claim.covers)
         return f"{said}, counting {covered} together"
@@ -130,7 +98,7 @@ def word(standing: Standing, incident: Incident) -> str:
 
 def denial(denied: Denial, incident: Incident) -> str:
     """The denial in a clause: "the army (state) denied 214 on 15 March 2025"."""
-    return f"{speaker(denied.claim, incident)} denied {number(denied.statement.figure)} {day(denied.statement)}"
+    return f"{speaker(denied.claim, incident)} denied {number_words(denied.statement.figure)} {day(denied.statement)}"
 
 
 def joined(clauses: Iterable[str]) -> str:

@@ -1,0 +1,90 @@
+"""JSON: the full records, and with them the words that each figure comes from."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+from counterclaim import __version__
+from counterclaim.export.entries import Entry, Evidence, in_order
+from counterclaim.export.names import Names, private_spans, words
+from counterclaim.records import Figure, Incident, Reading
+
+
+def write_json(
+    entries: Iterable[Entry], out: TextIO, evidence: Evidence | None = None, *, with_names: bool = False
+) -> int:
+    """Write the entries as one JSON document; returns the number of incidents.
+
+    `{"counterclaim": version, "incidents": [{"incident": Incident, "assessment": Assessment, "evidence": […],
+    "reports": […]}]}`. `evidence` has for each figure of the incident the words of its quantity, victims,
+    claimant and sentence, as far as the readings and texts were given; `reports` where each report appeared.
+    Names of private persons are left out unless `with_names`.
+    """
+    listed = in_order(entries)
+    out.write(f'{{"counterclaim": {json.dumps(__version__)}, "incidents": [')
+    for number, entry in enumerate(listed):
+        out.write(",\n" if number else "\n")
+        json.dump(document(entry, evidence or Evidence(), with_names=with_names), out, ensure_ascii=False)
+    out.write("\n]}\n")
+    return len(listed)
+
+
+def document(entry: Entry, evidence: Evidence, *, with_names: bool = False) -> dict[str, Any]:
+    """One incident as it is written: records, evidence, reports."""
+    found = {
+        "incident": entry.incident.model_dump(mode="json"),
+        "assessment": entry.assessment.model_dump(mode="json"),
+        "evidence": list(_evidence(entry.incident, evidence, with_names)),
+        "reports": list(_reports(entry.incident, evidence)),
+    }
+    if with_names:
+        return found
+    cleaned: dict[str, Any] = _names(entry.incident, evidence).out_of(found)
+    return cleaned
+
+
+def _names(incident: Incident, evidence: Evidence) -> Names:
+    """The names of private persons that the incident's reports hold, as far as they were read."""
+    parties, others = [*incident.parties], set()
+    for report in (*incident.reports, *incident.mentions):
+        reading, text = evidence.readings.get(report), evidence.texts.get(report)
+        if reading is not None:
+            parties += reading.parties
+            others |= {span.of(text) for span in private_spans(reading, text)} if text is not None else set()
+    return Names(parties, others)
+
+
+def _evidence(incident: Incident, evidence: Evidence, with_names: bool) -> Iterator[dict[str, Any]]:
+    seen = set()
+    for claim in incident.claims:
+        for statement in (*claim.history, *claim.denials):
+            reading, text = evidence.readings.get(statement.report), evidence.texts.get(statement.report)
+            if reading is None or text is None:
+                continue
+            for figure in statement.parts or (statement.figure,):
+                if (statement.report, figure.id) not in seen:
+                    seen.add((statement.report, figure.id))
+                    yield _words(figure, reading, text, claim.id, with_names)
+
+
+def _words(figure: Figure, reading: Reading, text: str, claim: str, with_names: bool) -> dict[str, Any]:
+    private = [] if with_names else private_spans(reading, text)
+    return {
+        "report": reading.report,
+        "figure": figure.id,
+        "claim": claim,
+        "quantity": words(text, (figure.quantity,), private),
+        "victims": words(text, figure.victims, private),
+        "claimant": words(text, figure.claimant, private),
+        "sentence": words(text, figure.evidence, private),
+    }
+
+
+def _reports(incident: Incident, evidence: Evidence) -> Iterator[dict[str, Any]]:
+    for report in (*incident.reports, *incident.mentions):
+        reading = evidence.readings.get(report)
+        if reading is not None:
+            header = [one.model_dump(mode="json") for one in reading.header]
+            yield {"report": report, "language": reading.language, "publications": header}

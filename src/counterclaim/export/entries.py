@@ -1,0 +1,38 @@
+"""What is exported: incidents with their assessments, and, for evidence, readings and texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from counterclaim.records import Assessment, Incident, Reading
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An incident and its assessment under one policy."""
+
+    incident: Incident
+    assessment: Assessment
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The readings as they stand, and the texts of their reports, both by report id.
+
+    What is left out here (a report that somebody withheld) is in no export.
+    """
+
+    readings: Mapping[str, Reading] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def outlets(self, report: str) -> list[str]:
+        """The names of the outlets that published the report."""
+        reading = self.readings.get(report)
+        return [one.source for one in reading.header if one.source] if reading else []
+
+
+def in_order(entries: Iterable[Entry]) -> list[Entry]:
+    """By date, undated ones last, then by id; incidents that were joined to others, or are empty, are left out."""
+    listed = [one for one in entries if one.incident.superseded_by is None and one.incident.events]
+    return sorted(listed, key=lambda one: (str(one.incident.when.start or "9999-12-31"), one.incident.id))
