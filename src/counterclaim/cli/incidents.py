@@ -1,0 +1,92 @@
+"""`counterclaim incidents`: what is in the store."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from counterclaim.cli import options, words
+from counterclaim.cli.inputs import counted
+from counterclaim.cli.printing import say, say_json, text
+
+if TYPE_CHECKING:
+    from counterclaim.records import Assessment, Incident
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command to the program."""
+    app.command(
+        "incidents",
+        epilog=options.examples(
+            "counterclaim incidents",
+            "counterclaim incidents --as-of 2025-03-11",
+            "counterclaim incidents --json | jq '.[].incident.id'",
+        ),
+    )(incidents)
+
+
+def incidents(
+    store: options.Store = None,
+    policy: options.Policy = "cautious",
+    as_of: options.AsOf = None,
+    as_json: options.AsJson = False,
+) -> None:
+    """List the incidents in the store: when, where, who, how many were killed, and whether that is contested."""
+    from counterclaim.assess import load_policy
+    from counterclaim.pipeline import assessment_of
+    from counterclaim.store import open_store
+
+    rules = load_policy(policy)
+    with open_store(store, create=False, read_only=True) as opened:
+        found = [(incident, assessment_of(incident, rules, as_of)) for incident in opened.incidents()]
+    if as_json:
+        say_json([{"incident": i.model_dump(mode="json"), "assessment": a.model_dump(mode="json")} for i, a in found])
+        return
+    if found:
+        say(_table(found))
+    say(text(counted(len(found), "incident")))
+
+
+def _table(found: list[tuple[Incident, Assessment]]) -> Table:
+    table = Table(box=box.ROUNDED)
+    for name in ("id", "date", "place", "parties"):
+        table.add_column(name, no_wrap=name in ("id", "date"))
+    table.add_column("killed\nlow – best – high", no_wrap=True)
+    table.add_column("contested", no_wrap=True)
+    table.add_column("reports", justify="right", no_wrap=True)
+    for incident, assessment in found:
+        killed, contested = _killed(assessment)
+        table.add_row(
+            Text(incident.id, style="cyan"),
+            text(words.day(incident.when)),
+            text(words.place(incident.place)),
+            text(_parties(incident)),
+            killed,
+            contested,
+            str(len(incident.reports)),
+        )
+    return table
+
+
+def _killed(assessment: Assessment) -> tuple[Text, Text]:
+    from counterclaim.records import Outcome, Toll
+
+    everybody = next((one for one in assessment.tolls if one.toll == Toll(outcome=Outcome.KILLED)), None)
+    if everybody is None:
+        return Text(""), Text("")
+    low, best, high = words.bounds(everybody.low, everybody.best, everybody.high, everybody.high_open)
+    contested = Text("≠ yes", style="bold red") if everybody.contested else Text("no")
+    return Text(f"{low} – {best} – {high}" if best != words.NOTHING else f"{low} – ? – {high}"), contested
+
+
+def _parties(incident: Incident) -> str:
+    """Those who act or are held responsible, and those who suffer; speakers who are neither are left out."""
+    from counterclaim.records import PartyKind
+
+    fighting = (PartyKind.STATE, PartyKind.NONSTATE_ARMED)
+    named = [party.name for party in incident.parties if party.kind in fighting and party.parent is None]
+    return ", ".join(dict.fromkeys(named))

@@ -1,0 +1,102 @@
+"""The options that several commands have, each written once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated
+
+import typer
+
+
+def _day(value: str | dt.date) -> dt.date:
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is no day; write it as 2025-03-11") from None
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT…",
+        help="Files, folders, globs, or - for standard input: text, Markdown, HTML, PDF, e-mail, JSONL, CSV, each "
+        "also .gz.",
+        show_default=False,
+    ),
+]
+Store = Annotated[
+    str | None,
+    typer.Option(
+        "--store",
+        metavar="URL",
+        help="A file, sqlite:///FILE or postgresql://USER@HOST/DATABASE. "
+        "Otherwise what COUNTERCLAIM_STORE names, else counterclaim.db here.",
+        show_default=False,
+    ),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+ToldAsJson = Annotated[bool, typer.Option("--json", help="Tell what was left out as JSON lines too.")]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o",
+        "--output",
+        metavar="OUT",
+        help="Write to this file (packed if it ends in .gz), not to standard output.",
+        show_default=False,
+    ),
+]
+Jobs = Annotated[
+    int,
+    typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Read in so many processes."),
+]
+Everything = Annotated[
+    bool,
+    typer.Option("--all", help="Read every report, also those that can hold no violence to people."),
+]
+Columns = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="ROLE=NAME",
+        help="Which column or key holds what, as text=body. Roles: text, id, date, title, source, url, byline, "
+        "agency, language. May be given several times.",
+        show_default=False,
+    ),
+]
+Format = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help="The format of all inputs: text, markdown, html, pdf, email, jsonl, json, csv. Otherwise found out for "
+        "each.",
+        show_default=False,
+    ),
+]
+Policy = Annotated[
+    str,
+    typer.Option(
+        "--policy", metavar="NAME", help="The policy: a name of `counterclaim policy list`, or a file's path."
+    ),
+]
+AsOf = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--as-of",
+        metavar="DATE",
+        parser=_day,
+        help="Count only what was said, or else published, by the end of this day.",
+        show_default=False,
+    ),
+]
+WithNames = Annotated[
+    bool, typer.Option("--with-names", help="Keep words that name private persons; otherwise they are left out.")
+]
+
+
+def examples(*lines: str) -> str:
+    """Examples for the end of a command's help, one a line, kept as they are."""
+    return "\b\nExamples:\n" + "\n".join(f"  {line}" for line in lines)
