@@ -142,6 +142,7 @@ def test_a_claim_without_a_figure_is_an_event(make_case: Any) -> None:
         "The group threatened to attack the port.",
         "The two sides want to prevent an attack.",
         "Terrorism would be fought by all means, the minister said.",
+        "The separatists maintain that they are fighting for their language.",
     ],
 )
 def test_nothing_done_is_no_event(make_case: Any, text: str) -> None:

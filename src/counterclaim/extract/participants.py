@@ -196,11 +196,17 @@ class Cast:
     def _name_of(self, party: Party, span: RawSpan) -> RawSpan | None:
         """The words that name a body: here, else where the report first does; None if it only describes it."""
         here = [mention for mention in party.mentions if mention.overlaps(span)]
+        names = sorted({name.lower() for name in (party.name, *party.aliases)}, key=len, reverse=True)
         for mention in (*here, *party.mentions):
-            tokens = self.document.tokens_in(mention)
-            if any(token.pos == "PROPN" for token in tokens):
-                while tokens[0].dep == "det" and len(tokens) > 1:
-                    tokens = tokens[1:]
+            words = mention.of(self.document.text).lower()
+            tokens = [token for token in self.document.tokens_in(mention) if token.dep != "det"]
+            if not any(token.pos == "PROPN" for token in tokens):
+                continue
+            for name in names:
+                at = words.find(name)
+                if at >= 0 and len(name) < len(words):
+                    return RawSpan(mention.start + at, mention.start + at + len(name))
+            if tokens[-1].lemma not in lexicon("attackers"):
                 return RawSpan(tokens[0].start, tokens[-1].end)
         return None
 

@@ -132,7 +132,7 @@ def _has_article(document: Document, token: Token) -> bool:
 
 
 def _is_real_verb(document: Document, token: Token) -> bool:
-    if _has_modal(document, token):
+    if _has_modal(document, token) or _goes_on(document, token):
         return False
     if token.tag in ("VB", "VBP", "VBZ") and token.dep in ("xcomp", "acl", "advcl", "ccomp"):
         head = document.tokens[token.head]
@@ -149,6 +149,14 @@ def _is_real_verb(document: Document, token: Token) -> bool:
             "come",
         )
     return True
+
+
+def _goes_on(document: Document, verb: Token) -> bool:
+    """Whether it is told as a state of things: "they are fighting for independence"."""
+    return verb.tag == "VBG" and any(
+        document.tokens[child].dep == "aux" and document.tokens[child].lower in ("is", "are", "'re", "am")
+        for child in document.children[verb.index]
+    )
 
 
 def _has_modal(document: Document, verb: Token) -> bool:

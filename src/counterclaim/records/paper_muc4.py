@@ -42,6 +42,7 @@ def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
     perpetrators = [one for event in events for one in event.perpetrators]
     perpetrators = _without_authorities(reading, perpetrators)
     bodies = [one for one in perpetrators if one.form is Form.ORGANIZATION]
+    bodies += _held_responsible(text, reading, events, {one.party for one in bodies})
     organizations = _entities(text, (one.spans for one in bodies))
     return {
         "id": reading.report,
@@ -73,6 +74,21 @@ def _without_authorities(reading: Reading, perpetrators: list[Participant]) -> l
     if PartyKind.NONSTATE_ARMED not in kinds:
         return perpetrators
     return [one for one, kind in zip(perpetrators, kinds, strict=True) if kind is not PartyKind.STATE]
+
+
+def _held_responsible(text: str, reading: Reading, events: list[Event], known: set[str | None]) -> list[Participant]:
+    """Armed groups held responsible that no sentence tells to have acted, by the words that name them in the text."""
+    found = []
+    for one in (word for event in events for word in event.responsibility):
+        party = reading.party(one.party)
+        if party is None or party.id in known or party.kind is not PartyKind.NONSTATE_ARMED:
+            continue
+        names = {name.lower() for name in (party.name, *party.aliases)}
+        spans = tuple(span for span in party.mentions if span.of(text).lower().removeprefix("the ") in names)
+        if spans and one.how is not ResponsibilityHow.DENIED and one.attribution is not None:
+            known.add(party.id)
+            found.append(Participant(party=party.id, spans=spans, form=Form.ORGANIZATION))
+    return found
 
 
 def _wording(text: str, spans: Spans) -> str | None:
