@@ -132,6 +132,8 @@ def _clears(text: Text, statement: Statement) -> bool:
     for at, word in enumerate(opening):
         if word not in words.negations:
             continue
+        if word == "nothing" and opening[at + 1 : at + 4] == ["to", "do", "with"]:
+            return True
         for place in range(at + 1, min(at + 5, len(opening))):
             linked = place + 1 < len(opening) and opening[place + 1] in ("in", "for", "with", "to", "behind")
             if (opening[place] in words.innocence and linked) or opening[place] == "behind":

@@ -3,39 +3,52 @@
 from __future__ import annotations
 
 from counterclaim.extract.attribution_content import tidy
-from counterclaim.extract.attribution_source import Range, agent_of, possessor_of, subject_of
+from counterclaim.extract.attribution_source import Range, Source, agent_of, possessor_of, subject_of
 from counterclaim.extract.attribution_statement import VERBAL, Statement, Text, cue_of, is_passive
 from counterclaim.extract.document import Token
 from counterclaim.records import Stance
 
 
 def responsibility(text: Text, verb: Token) -> Statement | None:
-    """Read "claimed responsibility for X", "denied any involvement in X"; also in the passive.
+    """Read "claimed responsibility for X", "denied any involvement in X", "claimed the raid"; also in the passive.
 
-    >>> # "The front claimed responsibility for the ambush." → The front | claimed responsibility for | the ambush
+    >>> # "The front claimed responsibility for the ambush." → The front | claimed responsibility | the ambush
+    "No group has claimed responsibility" is nobody's claim.
     """
     words = text.words
     claims, denies = verb.lemma in words.claim_verbs, verb.lemma in words.deny_verbs
     if not (claims or denies):
         return None
     for noun in text.children(verb):
-        if noun.dep not in ("dobj", "nsubjpass") or noun.lemma not in words.responsibility:
+        if noun.dep not in ("dobj", "nsubjpass"):
             continue
-        if claims and not denies and noun.lemma not in words.claim_nouns:
+        named = noun.lemma in (words.responsibility if denies else words.claim_nouns)
+        if not named and not (verb.lemma in words.claiming and noun.lemma in words.deed_nouns):
             continue
         passive = noun.dep == "nsubjpass"
         source = agent_of(text.document, verb) if passive else subject_of(text.document, verb)
         if passive and source is None:
             source = possessor_of(text.document, noun)
-        content = _deed(text, noun, verb)
-        negated = any(child.dep == "neg" for child in text.children(verb))
-        if claims and (negated or any(child.lower == "no" for child in text.children(noun))):
+        if not denies and (source is None or _nobody(text, verb, noun, source)):
             return None
-        stance = Stance.DENIES_RESPONSIBILITY if denies else Stance.CLAIMS_RESPONSIBILITY
+        content = _deed(text, noun, verb) if named else [text.edges(noun)]
         first = cue_of(text, verb)
-        cue = first if passive else Range(first.first, max(first.last, noun.index))
+        cue = Range(first.first, max(first.last, noun.index)) if named and not passive else first
+        stance = Stance.DENIES_RESPONSIBILITY if denies else Stance.CLAIMS_RESPONSIBILITY
         return Statement("responsibility", cue, content, stance, source, verb=verb.index)
     return None
+
+
+def _nobody(text: Text, verb: Token, noun: Token, source: Source) -> bool:
+    """Whether a claim is negated: by "not", "no responsibility", or "no group"."""
+    nobody = text.words.nobody
+    tokens = text.document.tokens
+    if any(child.dep == "neg" for child in text.children(verb)):
+        return True
+    if any(child.lower in nobody for child in text.children(noun)):
+        return True
+    head = tokens[source.head]
+    return head.lower in nobody or tokens[source.range.first].lower in nobody
 
 
 def _deed(text: Text, noun: Token, verb: Token) -> list[Range]:

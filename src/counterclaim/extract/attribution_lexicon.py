@@ -39,6 +39,9 @@ class Speech:
     responsibility: frozenset[str]
     claim_nouns: frozenset[str]
     deeds: frozenset[str]
+    deed_nouns: frozenset[str]
+    claiming: frozenset[str]
+    nobody: frozenset[str]
     harm: frozenset[str]
     blame: frozenset[str]
     negations: frozenset[str]
@@ -87,6 +90,9 @@ def speech() -> Speech:
         responsibility=frozenset(data["responsibility"]["nouns"]),
         claim_nouns=frozenset(data["responsibility"]["claim_nouns"]),
         deeds=frozenset(data["responsibility"]["deeds"]),
+        deed_nouns=frozenset(data["responsibility"]["deed_nouns"]),
+        claiming=frozenset(data["responsibility"]["claiming"]),
+        nobody=frozenset(data["responsibility"]["nobody"]),
         harm=frozenset(data["harm"]["words"]),
         blame=frozenset(data["blame"]["words"]),
         negations=frozenset(data["innocence"]["negations"]),

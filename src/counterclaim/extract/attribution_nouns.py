@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.extract.attribution_content import tidy
-from counterclaim.extract.attribution_source import Range, Source, possessor_of, subject_of
+from counterclaim.extract.attribution_source import Range, Source, agent_of, possessor_of, subject_of
 from counterclaim.extract.attribution_statement import Statement, Text, cue_of, is_passive, opens_with_that
 from counterclaim.extract.document import Token
 from counterclaim.records import Stance
@@ -97,19 +97,20 @@ def light_verb(text: Text, verb: Token) -> Statement | None:
 
 
 def put_the_toll(text: Text, verb: Token) -> Statement | None:
-    """Read "put the toll at thirty"."""
+    """Read "put the toll at thirty", "the toll was put at thirty by doctors"."""
     words = text.words
-    if verb.lemma not in words.toll_verbs or is_passive(text, verb):
+    if verb.lemma not in words.toll_verbs:
         return None
-    noun = next(
-        (child for child in text.children(verb) if child.dep == "dobj" and child.lemma in words.toll_nouns), None
-    )
-    source = subject_of(text.document, verb)
+    passive = is_passive(text, verb)
+    role = "nsubjpass" if passive else "dobj"
+    noun = next((child for child in text.children(verb) if child.dep == role and child.lemma in words.toll_nouns), None)
+    source = agent_of(text.document, verb) if passive else subject_of(text.document, verb)
     if noun is None or source is None:
         return None
     for child in (*text.children(verb), *text.children(noun)):
         if child.dep == "prep" and child.index > noun.index and child.lower in words.toll_prepositions:
-            whole = Range(text.edges(noun).first, max(text.edges(noun).last, text.edges(child).last))
-            content = tidy(text.document, [whole])
+            content = tidy(text.document, [text.edges(noun), text.edges(child)])
+            if not passive:
+                content = tidy(text.document, [Range(text.edges(noun).first, text.edges(child).last)])
             return Statement("toll", cue_of(text, verb), content, Stance.ASSERTS, source, verb=verb.index)
     return None

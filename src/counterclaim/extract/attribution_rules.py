@@ -95,6 +95,8 @@ def _stands(text: Text, statement: Statement) -> bool:
         return True
     if statement.rule == "clause" and statement.source is None:
         return False
+    if statement.source and text.document.tokens[statement.source.range.first].lower in text.words.nobody:
+        return False
     return text.quotations.at(statement.verb) is None
 
 

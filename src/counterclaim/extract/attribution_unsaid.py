@@ -66,16 +66,19 @@ def passive_saying(text: Text, verb: Token) -> Statement | None:
         content.append(text.edges(subject))
     for child in text.children(verb):
         if child.index > verb.index and child.dep in ("xcomp", "ccomp", "oprd", "prep", "advcl"):
-            if child.dep == "prep" and child.lower not in ("as", "of", "for", "in"):
+            if child.dep == "prep" and child.lower not in ("as", "of", "for", "in", "to"):
                 continue
             content.append(text.edges(child))
     stance = words.clause.get(verb.lemma) or words.object.get(verb.lemma) or Stance.ASSERTS
-    if agent is None and not any(child.dep in ("xcomp", "ccomp", "oprd") for child in text.children(verb)):
+    full = any(child.dep in ("xcomp", "ccomp", "oprd") for child in text.children(verb))
+    if agent is None and not full and not (stance is Stance.ACCUSES and len(content) > 1):
         return None
+    if stance is Stance.OTHER and agent is None:
+        stance = Stance.ASSERTS
     content = tidy(text.document, [part for part in content if part])
     if not content:
         return None
-    hedged = agent is None and verb.lemma in words.passive_hedging
+    hedged = agent is None and (verb.lemma in words.passive_hedging or stance is Stance.ACCUSES)
     return Statement("passive", cue_of(text, verb), content, stance, agent, hedged=hedged, verb=verb.index)
 
 

@@ -221,7 +221,7 @@ class Cast:
         for earlier, draft in reversed(self.recent):
             if here - self.document.tokens[earlier.head].sentence > _NEAR:
                 return None
-            if (earlier.speaks or earlier.subject) and draft.kind is not PartyKind.UNKNOWN and draft.named:
+            if draft.named and (earlier.speaks or (earlier.subject and draft.kind is not PartyKind.UNKNOWN)):
                 return draft
         return None
 
@@ -261,14 +261,34 @@ class Cast:
         return None
 
     def _parent_before(self, mention: Mention) -> Draft | None:
-        """The party that a stand-in in the phrase means: "a spokesman of *the group*"."""
+        """The party that a stand-in in the phrase means ("a spokesman of *the group*"), or that spoke last ("a spokesman")."""
         tokens = self.document.tokens
-        for index in range(mention.first, mention.last + 1):
-            if index != mention.head and tokens[index].lower in self.words.stand_ins:
+        for index in range(mention.head + 1, mention.last + 1):
+            bare = tokens[index - 1].lower in ("the", "this", "that")
+            if bare and tokens[index].lower in self.words.stand_ins:
                 kinds = self.words.stand_ins[tokens[index].lower]
                 for _, draft in reversed(self.recent):
                     if draft.named and not draft.person and draft.kind in kinds:
                         return draft
+        alone = mention.form is Form.ROLE and mention.last == mention.head
+        if alone and mention.speaks and tokens[mention.head].lemma in self.words.mouthpieces:
+            return self._last_to_speak(mention)
+        return None
+
+    def _last_to_speak(self, mention: Mention) -> Draft | None:
+        """The named body that spoke or acted last, in this paragraph or the sentence before."""
+        here = self.document.sentence_of(mention.head)
+        for earlier, draft in reversed(self.recent):
+            there = self.document.sentence_of(earlier.head)
+            if there.paragraph != here.paragraph and here.index - there.index > 1:
+                return None
+            if (
+                draft.named
+                and not draft.person
+                and (earlier.speaks or earlier.subject)
+                and draft.kind is not PartyKind.MEDIA
+            ):
+                return draft
         return None
 
     def _owner(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:

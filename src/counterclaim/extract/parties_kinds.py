@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from counterclaim.extract.document import Document
 from counterclaim.lexicon import load
@@ -26,6 +26,7 @@ class KindWords(NamedTuple):
     abbreviations: dict[str, PartyKind]
     outlets: frozenset[str]
     outlet_parts: tuple[str, ...]
+    group_heads: frozenset[str]
     longest: int
 
 
@@ -40,8 +41,15 @@ def kind_words() -> KindWords:
         abbreviations={word: PartyKind(kind) for kind, listed in data["abbreviations"].items() for word in listed},
         outlets=frozenset(data["outlets"]["words"]),
         outlet_parts=tuple(data["outlets"]["parts"]),
+        group_heads=_group_heads(data),
         longest=max(map(len, strong)),
     )
+
+
+def _group_heads(data: dict[str, Any]) -> frozenset[str]:
+    """The last words that the name of an armed group can have."""
+    listed = [phrase.split()[-1] for phrase in data["strong"]["nonstate_armed"] if " " in phrase]
+    return frozenset([*listed, *data["weak"]["nonstate_armed"]])
 
 
 def kind_of_words(document: Document, span: RawSpan, register: PartyRegister | None = None) -> PartyKind:
@@ -85,7 +93,7 @@ def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
         return PartyKind.MEDIA
     for part in parts:
         for word in reversed(part):
-            weak = kind_words().weak.get(_singular_key(word))
+            weak = kind_words().weak.get(_clean(word)) or kind_words().weak.get(_singular_key(word))
             if weak is not None and weak is not PartyKind.UNKNOWN:
                 return weak
     first = " ".join(word for word in parts[0] if word.lower() != "the")

@@ -19,6 +19,7 @@ class PartyWords:
     body_of: dict[str, str]
     single: frozenset[str]
     collective: frozenset[str]
+    mouthpieces: frozenset[str]
     stand_ins: dict[str, frozenset[PartyKind]]
     documents: frozenset[str]
     person: frozenset[str]
@@ -57,6 +58,7 @@ def party_words() -> PartyWords:
         body_of={word: body for body, listed in data["bodies"].items() for word in listed},
         single=frozenset(data["roles"]["single"]),
         collective=frozenset(data["roles"]["collective"]),
+        mouthpieces=frozenset(data["roles"]["mouthpieces"]),
         stand_ins={noun: frozenset(kinds) for noun, kinds in stand_ins.items()},
         documents=frozenset(data["documents"]["words"]),
         person=frozenset(data["pronouns"]["person"]),

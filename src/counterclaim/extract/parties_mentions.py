@@ -7,6 +7,7 @@ from enum import Enum
 from functools import lru_cache
 
 from counterclaim.extract.attribution_rules import read_text, statements
+from counterclaim.extract.attribution_source import Source, agent_of, possessor_of
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
@@ -55,6 +56,7 @@ class Mention:
 _MODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "punct"}
 )
+_INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
@@ -89,6 +91,7 @@ class Mentions:
                 mention = self._pronoun(token)
                 if mention:
                     found.append(mention)
+        found += self._surnames(found)
         return sorted(found, key=lambda mention: (mention.first, mention.last))
 
     def _named(self, name: KnownName) -> Mention:
@@ -113,7 +116,7 @@ class Mentions:
             definite=True,
             subject=token.dep in ("nsubj", "nsubjpass"),
             speaks=self._speaks(token),
-            proper=text,
+            proper=self.document.span_of(name.first, name.last).of(self.document.text),
             owner=token.dep in ("poss", "compound", "amod", "nmod"),
         )
 
@@ -160,10 +163,10 @@ class Mentions:
 
     def _document(self, token: Token) -> Mention:
         """A statement, a post: its words are somebody's."""
-        first, last = self._extent(token)
-        for child in self.document.children[token.index]:
-            if self.document.tokens[child].dep in ("acl", "prep", "agent") and child > token.index:
-                last = max(last, self.document.edges[child][1])
+        first, last = self._core(token)
+        issuer = possessor_of(self.document, token) or self._issued_by(token)
+        if issuer and issuer.head > token.index:
+            last = issuer.range.last
         return Mention(
             first=first,
             last=last,
@@ -175,6 +178,13 @@ class Mentions:
             speaks=True,
         )
 
+    def _issued_by(self, token: Token) -> Source | None:
+        """The issuer in "a statement *released by the group*"."""
+        for child in self.document.children[token.index]:
+            if self.document.tokens[child].dep == "acl":
+                return agent_of(self.document, self.document.tokens[child])
+        return None
+
     def _telling(self, token: Token, first: int, last: int, speaks: bool) -> Mention | None:
         """A phrase with a word that tells a kind: a role, a body, a named person with a title, a stand-in."""
         words = self.words
@@ -185,30 +195,17 @@ class Mentions:
         lead = tokens[first].lower
         definite = lead in ("the", "this", "that", "these", "those") or tokens[first].dep == "poss"
         plural = token.tag in ("NNS", "NNPS") or token.lemma == "police"
-        core = self._core(token)
-        stand_in = " ".join(tokens[i].lower for i in range(core[0], core[1] + 1) if tokens[i].pos != "DET")
         body = self._body(token, first, last) if kind is PartyKind.STATE else None
         outlet = kind is PartyKind.MEDIA and not roles & words.single
         proper = None if outlet else self._person_name(token, first, last)
-        form = Form.COLLECTIVE
-        if token.pos == "PROPN" and not proper and kind is not PartyKind.UNKNOWN and token.lemma not in words.single:
-            form = Form.NAME
+        form = self._form(token, (first, last), roles, kind, proper=proper)
         if (
-            definite
-            and lead != "those"
-            and token.lower in words.stand_ins
-            and not proper
-            and not self._owned(first, last)
+            form is Form.COLLECTIVE
+            and kind is PartyKind.UNKNOWN
+            and not roles & (words.collective | words.body_of.keys())
         ):
-            if stand_in == token.lower or kind is not PartyKind.UNKNOWN:
-                form = Form.STAND_IN
-        elif proper:
-            form = Form.PERSON
-        elif token.lemma in words.single and token.tag in ("NN", "NNP") and not roles & {"sources"}:
-            form = Form.ROLE
-        elif kind is PartyKind.UNKNOWN and not speaks and not roles & (words.collective | words.body_of.keys()):
             return None
-        if form is Form.COLLECTIVE and kind is PartyKind.UNKNOWN and not speaks:
+        if form is Form.COLLECTIVE and not speaks and (kind is PartyKind.UNKNOWN or self._only_counted(token, kind)):
             return None
         return Mention(
             first=first,
@@ -216,7 +213,7 @@ class Mentions:
             head=token.index,
             form=form,
             kind=kind,
-            name=self._title(first, last),
+            name=proper or self._own_name(token, first, last) if form is Form.NAME else self._title(first, last),
             country=self._country_in(first, last),
             body=body,
             definite=definite,
@@ -225,6 +222,39 @@ class Mentions:
             speaks=speaks,
             proper=proper,
         )
+
+    def _form(
+        self, token: Token, extent: tuple[int, int], roles: set[str], kind: PartyKind, *, proper: str | None
+    ) -> Form:
+        """How a phrase with a telling word stands for its party."""
+        words = self.words
+        tokens = self.document.tokens
+        if proper:
+            named_group = any(
+                tokens[index].lower in words.stand_ins
+                for index in range(extent[0], extent[1] + 1)
+                if index != token.index
+            )
+            return Form.NAME if named_group and not roles & words.single else Form.PERSON
+        first, last = self._core(token)
+        bare = [tokens[index].lower for index in range(first, last + 1) if tokens[index].pos != "DET"]
+        definite = tokens[extent[0]].lower in ("the", "this", "that", "these") or tokens[extent[0]].dep == "poss"
+        refers = definite and token.lower in words.stand_ins and token.tag != "NNP" and not self._owned(*extent)
+        if refers and (bare == [token.lower] or kind is not PartyKind.UNKNOWN):
+            return Form.STAND_IN
+        if token.pos == "PROPN" and kind is not PartyKind.UNKNOWN and token.lemma not in words.single:
+            return Form.NAME
+        if token.lemma in words.single and token.tag in ("NN", "NNP") and "sources" not in roles:
+            return Form.ROLE
+        return Form.COLLECTIVE
+
+    def _only_counted(self, token: Token, kind: PartyKind) -> bool:
+        """Whether a phrase only counts people who belong to no body: "nine villagers"; and "in front of"."""
+        tokens = self.document.tokens
+        if token.lower == "front" and token.index and tokens[token.index - 1].lower == "in":
+            return True
+        counted = any(tokens[child].dep == "nummod" for child in self.document.children[token.index])
+        return counted and kind not in (PartyKind.STATE, PartyKind.NONSTATE_ARMED)
 
     def _owned(self, first: int, last: int) -> bool:
         return any(index in self.name_at for index in range(first, last + 1))
@@ -277,6 +307,16 @@ class Mentions:
         while first < last and (tokens[first].pos == "DET" or tokens[first].lower in ("a", "an", "the")):
             first += 1
         return self.document.span_of(first, last).of(self.document.text)
+
+    def _own_name(self, token: Token, first: int, last: int) -> str:
+        """A name without the common nouns before it: "the rebel group *Karim Front*"."""
+        tokens = self.document.tokens
+        start = token.index
+        while start > first and (tokens[start - 1].text[:1].isupper() or tokens[start - 1].pos in ("ADP", "PUNCT")):
+            if tokens[start - 1].pos == "DET" or (self.document.capitals and tokens[start - 1].pos == "NOUN"):
+                break
+            start -= 1
+        return self._title(start, last)
 
     def _body(self, token: Token, first: int, last: int) -> str | None:
         """The state's body that a phrase names: its longest known word or pair of words, the head's first."""
@@ -361,6 +401,10 @@ class Mentions:
             proper=name,
         )
 
+    def _opens(self, token: Token) -> bool:
+        """Whether a word has its capital from the sentence's start."""
+        return token.index == self.document.sentence_of(token).first
+
     def _title_before(self, first: int) -> int | None:
         """Where a title begins that a comma or bracket parts from its name: "Superintendent of Police (SP), *A. Rao*".
 
@@ -373,7 +417,11 @@ class Mentions:
         at = first
         while at > start and first - at < 18:
             before = tokens[at - 1]
-            if before.pos not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "NUM", "X") and before.text not in (",", "(", ")"):
+            if before.pos not in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "NUM", "X") and before.text not in (
+                ",",
+                "(",
+                ")",
+            ):
                 break
             at -= 1
         while at < first and (tokens[at].pos in ("ADP", "PUNCT") or tokens[at].lower in (",", "(", ")")):
@@ -398,7 +446,9 @@ class Mentions:
         """A country's or a capital's name that acts: "Pakistan said", "New Delhi accused"."""
         if token.pos not in ("PROPN", "NOUN") or token.index in self.name_at:
             return None
-        if token.dep not in ("nsubj", "nsubjpass", "agent") and not (token.dep == "pobj" and self._speaks(token)):
+        blamed = token.dep == "dobj" and self.document.tokens[token.head].lemma in self.words.saying
+        spoke = token.dep == "pobj" and self._speaks(token)
+        if token.dep not in ("nsubj", "nsubjpass", "agent") and not (blamed or spoke):
             return None
         first, last = self._core(token)
         tokens = self.document.tokens
@@ -437,6 +487,48 @@ class Mentions:
                     codes.update(_codes(f"{tokens[index].text} {tokens[index + 1].text}"))
         return codes.pop() if len(codes) == 1 else None
 
+    def _deliberate(self, token: Token) -> bool:
+        """Whether "it" does something, rather than only filling the place of a subject ("it is said", "it rained")."""
+        head = self.document.tokens[token.head]
+        return (
+            token.dep == "nsubj"
+            and head.pos == "VERB"
+            and any(
+                self.document.tokens[child].dep in ("dobj", "xcomp", "ccomp")
+                for child in self.document.children[head.index]
+            )
+        )
+
+    def _surnames(self, found: list[Mention]) -> list[Mention]:
+        """People told again by one of their names alone: "Dost gave no figures"."""
+        known = {
+            word
+            for mention in found
+            if mention.form is Form.PERSON and mention.proper
+            for word in mention.proper.split()
+            if len(word) > 2
+        }
+        taken = {index for mention in found for index in range(mention.first, mention.last + 1)}
+        again = []
+        for token in self.document.tokens:
+            if token.pos in _NOUNS and token.text in known and token.index not in taken and token.dep not in _INSIDE:
+                first, _ = self._core(token)
+                name = self.document.span_of(first, token.index).of(self.document.text)
+                again.append(
+                    Mention(
+                        first=first,
+                        last=token.index,
+                        head=token.index,
+                        form=Form.PERSON,
+                        kind=PartyKind.UNKNOWN,
+                        name=name,
+                        definite=True,
+                        subject=token.dep in ("nsubj", "nsubjpass"),
+                        proper=name,
+                    )
+                )
+        return again
+
     def _pronoun(self, token: Token) -> Mention | None:
         """A pronoun that speaks, or owns a word of saying."""
         words = self.words
@@ -444,8 +536,8 @@ class Mentions:
         relative = lower in words.relative and token.tag in ("WP", "WDT", "WP$")
         if not (relative or lower in words.person or lower in words.plural or lower in words.thing):
             return None
-        speaks = self._speaks(token) or token.tag == "PRP$"
-        if not speaks:
+        acts = token.dep in ("nsubj", "nsubjpass") and (lower not in words.thing or self._deliberate(token))
+        if not (acts or token.tag == "PRP$" or self._speaks(token)):
             return None
         antecedent = None
         if relative:
@@ -464,7 +556,7 @@ class Mentions:
             name=lower,
             plural=lower in words.plural,
             subject=token.dep == "nsubj",
-            speaks=token.dep == "nsubj",
+            speaks=self._speaks(token),
             antecedent=antecedent,
         )
 

@@ -1,4 +1,4 @@
-"""Names of parties in a text: those of the register, and abbreviations that the text itself explains."""
+"""Names of parties in a text: those of the register, abbreviations that the text explains, names that tell a group."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.extract.document import Document
+from counterclaim.extract.parties_kinds import kind_of, kind_words
+from counterclaim.extract.parties_lexicon import party_words
 from counterclaim.records import PartyKind
 from counterclaim.registers.parties import PartyRegister, RegisterEntry
 
 _MARK_OFF = frozenset({"'s", "’s", "'", "’"})
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?s?")
+_LINKS = frozenset({"of", "for", "the", "and", "-", "al", "ul", "e", "de", "in"})
+_LONGEST = 10
+"""Words of the longest name that an abbreviation can stand for."""
 
 
 @dataclass(frozen=True)
 class KnownName:
-    """Tokens `[first, last]` that are a name of the register, or an abbreviation that the text explains."""
+    """Tokens `[first, last]` that name a party; `long_form` are those of the full name where an abbreviation stands."""
 
     first: int
     last: int
@@ -24,7 +29,15 @@ class KnownName:
 
 
 def known_names(document: Document, register: PartyRegister) -> list[KnownName]:
-    """Names of the register, and "Long Name (ABC)", with the places where ABC then stands alone."""
+    """The names in a text, in its order; none overlaps another."""
+    found = _registered(document, register)
+    found += _groups_by_name(document, register, found)
+    found.sort(key=lambda name: name.first)
+    return _with_abbreviations(document, register, found)
+
+
+def _registered(document: Document, register: PartyRegister) -> list[KnownName]:
+    """Names of the register. In a text of capitals one of the words must be a name to the parser, or "WHO" would be one."""
     tokens = [token for token in document.tokens if token.lower not in _MARK_OFF and any(map(str.isalnum, token.text))]
     words = [token.text for token in tokens]
     found = []
@@ -32,38 +45,76 @@ def known_names(document: Document, register: PartyRegister) -> list[KnownName]:
         run = tokens[match.first : match.last]
         if document.capitals and not any(token.pos == "PROPN" for token in run):
             continue
-        if match.entry.kind is PartyKind.STATE and match.last - match.first == 1:
+        if match.entry.kind is PartyKind.STATE and len(run) == 1:
             continue
         found.append(KnownName(run[0].index, run[-1].index, match.entry))
-    return _with_abbreviations(document, found)
+    return found
 
 
-def _with_abbreviations(document: Document, found: list[KnownName]) -> list[KnownName]:
-    """Adds abbreviations explained in brackets after a name."""
+def _groups_by_name(document: Document, register: PartyRegister, found: list[KnownName]) -> list[KnownName]:
+    """Armed groups that no register has, told by their name: "the *Coastal Liberation Front*".
+
+    So that an unknown group is read as a known one is, wherever its name stands.
+    """
     tokens = document.tokens
     taken = {index for name in found for index in range(name.first, name.last + 1)}
-    explained: dict[str, KnownName] = {}
+    heads = kind_words().group_heads
+    extra = []
+    for token in tokens:
+        if token.lower not in heads or token.pos != "PROPN" or token.index in taken:
+            continue
+        first = token.index
+        while first > 0 and _in_name(document, first - 1) and first - 1 not in taken:
+            first -= 1
+        while first < token.index and tokens[first].lower in _LINKS:
+            first += 1
+        listed = {tokens[index].lower for index in range(first, token.index)}
+        if first == token.index or listed & party_words().single:
+            continue
+        text = document.span_of(first, token.index).of(document.text)
+        if kind_of(text, register, capitals=document.capitals) is PartyKind.NONSTATE_ARMED:
+            extra.append(KnownName(first, token.index, None))
+            taken.update(range(first, token.index + 1))
+    return extra
+
+
+def _in_name(document: Document, index: int) -> bool:
+    token = document.tokens[index]
+    if token.pos == "PROPN" and token.text[:1].isupper():
+        return True
+    if token.lower not in _LINKS or index == 0:
+        return False
+    before = document.tokens[index - 1]
+    return before.pos == "PROPN" and before.sentence == token.sentence
+
+
+def _with_abbreviations(document: Document, register: PartyRegister, found: list[KnownName]) -> list[KnownName]:
+    """Adds what brackets after a name explain, "Long Name (ABC)", and the places where ABC then stands alone."""
+    tokens = document.tokens
+    taken = {index for name in found for index in range(name.first, name.last + 1)}
     ends = {name.last: name for name in found}
+    explained: dict[str, KnownName] = {}
     extra: list[KnownName] = []
     for opening in range(1, len(tokens) - 2):
-        if tokens[opening].text != "(" or tokens[opening + 2].text != ")":
+        if tokens[opening].text + tokens[opening + 2].text not in ("()", "[]"):
             continue
         short = tokens[opening + 1]
-        if not _ABBREVIATION.fullmatch(short.text) and not document.capitals:
+        if not _ABBREVIATION.fullmatch(short.text) or (short.index in taken and opening - 1 not in ends):
             continue
         long_form = ends.get(opening - 1)
         if long_form is None:
             first = _initials_start(document, opening - 1, short.text)
             if first is None:
+                first = _telling_start(document, register, opening - 1, short.text)
+            if first is None or any(index in taken for index in range(first, opening)):
                 continue
             long_form = KnownName(first, opening - 1, None)
             extra.append(long_form)
         explained[short.text] = long_form
-    if explained:
-        for token in tokens:
-            long_form = explained.get(token.text)
-            if long_form and token.index not in taken:
-                extra.append(KnownName(token.index, token.index, long_form.entry, (long_form.first, long_form.last)))
+    for token in tokens if explained else ():
+        full = explained.get(token.text)
+        if full and token.index not in taken:
+            extra.append(KnownName(token.index, token.index, full.entry, (full.first, full.last)))
     return sorted([*found, *extra], key=lambda name: name.first)
 
 
@@ -72,7 +123,7 @@ def _initials_start(document: Document, last: int, short: str) -> int | None:
     letters = [char.lower() for char in short if char.isupper()]
     at = last
     needed = len(letters)
-    while at >= 0 and last - at < 10 and needed:
+    while at >= 0 and last - at < _LONGEST and needed:
         token = document.tokens[at]
         if not token.text[0].isalnum() and token.text not in ("-", "–"):
             return None
@@ -83,3 +134,20 @@ def _initials_start(document: Document, last: int, short: str) -> int | None:
         if needed:
             at -= 1
     return at if needed == 0 and at >= 0 else None
+
+
+def _telling_start(document: Document, register: PartyRegister, last: int, short: str) -> int | None:
+    """Where a run of capitalised words ending at `last` begins that tells a kind; None for a title ("Superintendent of Police (SP)")."""
+    if short in kind_words().abbreviations:
+        return None
+    first = last + 1
+    while first > 0 and last - first < _LONGEST and _in_name(document, first - 1):
+        first -= 1
+    while first <= last and document.tokens[first].lower in _LINKS:
+        first += 1
+    if first >= last:
+        return None
+    text = document.span_of(first, last).of(document.text)
+    known = kind_of(text, register, capitals=document.capitals) is not PartyKind.UNKNOWN
+    single = any(document.tokens[index].lower in party_words().single for index in range(first, last + 1))
+    return first if known and not single else None
