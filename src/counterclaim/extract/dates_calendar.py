@@ -78,9 +78,7 @@ def month_of(year: int | None, month: int, span: RawSpan) -> When:
     if year is None or not dt.MINYEAR <= year <= dt.MAXYEAR:
         return When(span=span)
     last = monthrange(year, month)[1]
-    return When(
-        start=dt.date(year, month, 1), end=dt.date(year, month, last), precision=DatePrecision.MONTH, span=span
-    )
+    return When(start=dt.date(year, month, 1), end=dt.date(year, month, last), precision=DatePrecision.MONTH, span=span)
 
 
 def year_of(first: int, last: int, span: RawSpan) -> When:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from counterclaim.extract.dates_reading import Dateline, find_dateline
 from counterclaim.extract.dates_patterns import lexicon
+from counterclaim.extract.dates_reading import Dateline, find_dateline
 from counterclaim.extract.document import Document, Sentence
 from counterclaim.records import DatePrecision, RawSpan, When
 
@@ -29,7 +29,7 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
     line = find_dateline(document)
     known = [when for when in dates if when.start and when.span and not _in_dateline(when, line)]
     said = {id(when) for when in known if is_said(document, when)}
-    happening = [when for when in known if id(when) not in said]
+    happening = [when for when in known if id(when) not in said and not _bounds(document, when)]
     chosen = (
         _nearest(_within(happening, sentence), span)
         or _before(document, happening, sentence)
@@ -48,13 +48,16 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
 
 
 def is_said(document: Document, when: When) -> bool:
-    """Whether the date is the day of a statement ("said on Monday", "in a report issued on 3 May") and no happening's."""
+    """Whether the date is the day of a statement ("said on Monday", "in a report issued on 3 May")."""
     if when.span is None:
         return False
     inside = document.tokens_in(when.span)
     if not inside:
         return False
-    saying = lexicon()["lists"]["saying"]
+    saying, appearing = lexicon()["lists"]["saying"], lexicon()["lists"]["appearing"]
+    before = document.tokens[max(0, inside[0].index - 3) : inside[0].index]
+    if any(token.lower in appearing for token in before):
+        return True
     indexes = {token.index for token in inside}
     top = next((token for token in inside if token.head not in indexes or token.head == token.index), inside[0])
     for token in document.ancestors(top):
@@ -63,6 +66,13 @@ def is_said(document: Document, when: When) -> bool:
         if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in ("statement", "report", "communique"):
             return True
     return False
+
+
+def _bounds(document: Document, when: When) -> bool:
+    """Whether a date only begins or ends a time ("since 2 February", "until Monday")."""
+    token = document.token_at(when.span.start) if when.span else None
+    before = document.tokens[token.index - 1].lower if token and token.index else ""
+    return before in lexicon()["lists"]["bounding"]
 
 
 def _in_dateline(when: When, line: Dateline | None) -> bool:

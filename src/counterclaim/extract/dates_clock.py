@@ -54,9 +54,12 @@ def _time(match: re.Match[str], text: str) -> str | None:
     if not match["zone"] and 1 <= hour <= 12:
         if any(re.search(rf"\b{word}\b", near) for word in words["second_half"]):
             hour = hour % 12 + 12
-        elif hour < 10 and not match["h2"].startswith("0"):
-            if not any(re.search(rf"\b{word}\b", near) for word in words["first_half"]):
-                return None
+        elif (
+            hour < 10
+            and not match["h2"].startswith("0")
+            and not any(re.search(rf"\b{word}\b", near) for word in words["first_half"])
+        ):
+            return None
     return _written(hour, minute, match["zone"])
 
 

@@ -52,15 +52,19 @@ def grammar() -> dict[str, re.Pattern[str]]:
         "iso": r"\b(?P<y>\d{4,})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?=\b|t\d)",
         "numeric": r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4,})(?![\d/])",
         "day_to_day_month": rf"\b{opening}(?:the\s+)?{day}{then}(?:the\s+)?{day2}\s+(?:of\s+)?{month}(?:,?\s+{year})?",
-        "month_day_to_day": rf"\b{opening}{month}\s+{day}{then}{day2}(?!\s+{_either(words['months'])}\b)(?:,?\s+{year})?",
-        "month_day_to_month_day": rf"\b{opening}{month}\s+{day}(?:,?\s+{year})?{then}{month2}\s+{day2}(?:,?\s+{year2})?",
+        "month_day_to_day": (
+            rf"\b{opening}{month}\s+{day}{then}{day2}(?!\s+{_either(words['months'])}\b)(?:,?\s+{year})?"
+        ),
+        "month_day_to_month_day": (
+            rf"\b{opening}{month}\s+{day}(?:,?\s+{year})?{then}{month2}\s+{day2}(?:,?\s+{year2})?"
+        ),
         "day_month_to_day_month": (
             rf"\b{opening}{day}\s+{month}(?:,?\s+{year})?{then}{day2}\s+{month2}(?:,?\s+{year2})?"
         ),
         "day_month": rf"\b{opening}(?:the\s+)?{day}\s+(?:of\s+)?{month}(?:\s*,?\s+{short}|\s+{relative})?",
         "month_day": rf"\b{opening}{month}\s+(?:the\s+)?{day}(?:\s*,?\s+(?:of\s+)?{year}|\s+{relative})?",
         "month_year": rf"\b{month},?\s+(?:(?:of\s+)?{year}|{relative})",
-        "years": rf"\b(?P<y>(?:19|20)\d\d)\s*(?:-|–|—|to)\s*(?P<y2>(?:19|20)\d\d)\b(?![-/])",
+        "years": r"\b(?P<y>(?:19|20)\d\d)\s*(?:-|–|—|to)\s*(?P<y2>(?:19|20)\d\d)\b(?![-/])",
         "previous": rf"\b(?P<ph>{_either(words['days_from_previous'])})\b",
         "later": rf"\b{number}\s+{unit}\s+(?P<dir>later|earlier)\b",
         "report": rf"\b(?P<ph>{_either(words['days_from_report'])})\b",
@@ -82,7 +86,8 @@ def anchors() -> re.Pattern[str]:
     words = lexicon()
     listed = {
         *words["months"], *words["weekdays"], "today", "tonight", "yesterday", "tomorrow", "overnight", "ago", "later",
-        "earlier", "weekend", "week", "month", "year", "day", "days", "night", "morning", "evening", "afternoon", "hours",
+        "earlier", "weekend", "week", "month", "year", "day", "days", "night", "morning", "evening", "afternoon",
+        "hours",
     }  # fmt: skip
     return re.compile(rf"\b{_either(listed)}\b|(?:19|20)\d\d|\d[/.]\d")
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from counterclaim.extract.document import Document
 from counterclaim.extract.places_choice import place_of
 from counterclaim.extract.places_meaning import Meaning, resolve
-from counterclaim.extract.places_spotting import Mention, described_countries, span_of, spot
+from counterclaim.extract.places_mentions import Mention, span_of
+from counterclaim.extract.places_spotting import described_countries, spot
+from counterclaim.extract.places_words import division_levels, listed
 from counterclaim.records import Place, PlacePrecision, RawSpan
+from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import Entry, Gazetteer
 
 __all__ = ["find_places", "place_of"]
@@ -52,7 +55,7 @@ def _place(document: Document, meaning: Meaning, holder: Entry | None, all_meani
     if mention.international:
         return Place(name=mention.key, precision=PlacePrecision.INTERNATIONAL)
     if meaning.entry is None:
-        return _unlisted(document, mention, holder or _common(meaning, all_meanings))
+        return _unlisted(document, mention, holder or _common(document, meaning, all_meanings))
     entry = meaning.entry
     place = entry.place()
     update: dict[str, object] = {"name": _name(document, mention, entry)}
@@ -60,8 +63,8 @@ def _place(document: Document, meaning: Meaning, holder: Entry | None, all_meani
         # The district called after a town that the gazetteer knows only as a town.
         update |= {"precision": PlacePrecision.ADMIN2, "gazetteer": None}
         update["admin2"] = place.admin2 or update["name"]
-    elif mention.level == "admin1" and entry.kind not in ("admin1", "country", "area"):
-        update |= {"precision": PlacePrecision.AREA}
+    elif mention.level == "admin1" and entry.kind == "town":
+        update["precision"] = PlacePrecision.AREA
     elif mention.near and place.precision is PlacePrecision.POINT:
         update["precision"] = PlacePrecision.NEAR
     if meaning.alternatives:
@@ -70,9 +73,15 @@ def _place(document: Document, meaning: Meaning, holder: Entry | None, all_meani
 
 
 def _unlisted(document: Document, mention: Mention, holder: Entry | None) -> Place | None:
-    """A place that the gazetteer lacks, in what holds it; None where nothing is known that holds it."""
+    """A place that the gazetteer lacks, in what holds it.
+
+    None for a part of a town of which nothing is known that holds it.
+    """
     if holder is None:
-        return None
+        if mention.quarter:
+            return None
+        name = _name(document, mention, None)
+        return Place(name=name, **{mention.level: name} if mention.level in ("admin1", "admin2") else {})
     held = holder.place()
     update: dict[str, object] = {"name": _name(document, mention, None), "gazetteer": None}
     if mention.level == "admin2" and not held.admin2:
@@ -80,22 +89,42 @@ def _unlisted(document: Document, mention: Mention, holder: Entry | None) -> Pla
     return held.model_copy(update=update)
 
 
-def _common(meaning: Meaning, meanings: Sequence[Meaning]) -> Entry | None:
-    """What holds every place that the report names nearer than a country: the place of a quarter named alone."""
-    known = [m.entry for m in meanings if m.entry and m.entry.kind not in ("country", "water")]
-    if not known:
-        nations = {m.entry.id: m.entry for m in meanings if m.entry and m.entry.kind == "country"}
-        return next(iter(nations.values())) if len(nations) == 1 else None
-    towns = {entry.id: entry for entry in known if entry.kind == "town"}
-    divisions = {entry.id: entry for entry in known if entry.kind.startswith("admin")}
-    if len(towns) == 1 and all(number in next(iter(towns.values())).admin_ids for number in divisions):
-        return next(iter(towns.values()))
-    holding = [d for d in divisions.values() if all(d.id in entry.admin_ids for entry in known)]
-    return max(holding, key=lambda entry: len(entry.admins), default=None)
+def _common(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -> Entry | None:
+    """What holds a place that is named without its holder.
+
+    For a part of a town that is the town just named; else the nearest division, or the country, in
+    which all places of the report lie.
+    """
+    if document.tokens[meaning.mention.end].lower in listed("features", "urban"):
+        town = _town_before(document, meaning, meanings)
+        if town:
+            return town
+    known = [m.entry for m in meanings if m.entry and m.entry.kind not in ("country", "water", "area")]
+    divisions = [entry for entry in known if entry.kind.startswith("admin")]
+    holding = [d for d in divisions if all(d.id in entry.admin_ids for entry in known)]
+    if holding:
+        return max(holding, key=lambda entry: len(entry.admins))
+    nations = {m.entry.id: m.entry for m in meanings if m.entry and m.entry.kind == "country"}
+    return next(iter(nations.values())) if len(nations) == 1 else None
+
+
+def _town_before(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -> Entry | None:
+    """The last town named before a mention, in its sentence or the one before, if it is the only one there."""
+    at = document.tokens[meaning.mention.first].sentence
+    towns = {
+        m.entry.id: m.entry
+        for m in meanings
+        if m.entry and m.entry.kind == "town" and at - 1 <= document.tokens[m.mention.first].sentence <= at
+    }
+    return next(iter(towns.values())) if len(towns) == 1 else None
 
 
 def _name(document: Document, mention: Mention, entry: Entry | None) -> str:
     words = " ".join(span_of(document, mention).of(document.text).split())
+    if entry and entry.kind.startswith("admin"):
+        bare = " ".join(words.split()[:-1])
+        if words.split()[-1].lower() in division_levels() and fold(bare) in fold(entry.name):
+            words = bare
     if document.capitals or (words.isupper() and len(words) > 4):
         if entry and entry.main and entry.name.lower() == words.lower():
             return entry.name

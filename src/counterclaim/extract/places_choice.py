@@ -21,6 +21,7 @@ _ORDER = {
 }
 LEAD = 3
 """So many sentences at the head of a report tell where it takes place."""
+LONGEST_JOIN = 30
 BEFORE = 3
 """So many sentences before a happening may give its place."""
 
@@ -38,7 +39,7 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
     mentions = [(place, own) for place in places for own in place.spans]
     line = find_dateline(document)
     told = [(place, own) for place, own in mentions if not (line and line.span.overlaps(own))]
-    here = _best(document, _in(told, sentence), span)
+    here = _innermost(document, _best(document, _in(told, sentence), span), told)
     if here and _ORDER[here[0].precision] <= _ORDER[PlacePrecision.ADMIN2]:
         return _at(here)
     found = [here] if here else []
@@ -48,8 +49,42 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
         if other and all(_is_compatible(other[0], known[0]) for known in found):
             found.append(other)
     if line:
-        found.extend((p, own) for p, own in mentions if line.place.overlaps(own) and all(_is_compatible(p, f[0]) for f in found))
-    return _at(min(found, key=lambda pair: _ORDER[pair[0].precision])) if found else Place()
+        found.extend(
+            (p, own) for p, own in mentions if line.place.overlaps(own) and all(_is_compatible(p, f[0]) for f in found)
+        )
+    if not found:
+        return _town_spoken_of(document, told) or _shared(places)
+    return _at(min(found, key=lambda pair: _ORDER[pair[0].precision]))
+
+
+def _town_spoken_of(document: Document, mentions: Sequence[tuple[Place, RawSpan]]) -> Place | None:
+    """The town that the head of the report speaks of ("X police", "a man from X"): it was there or near.
+
+    None where it speaks of several, unless one of them is named most in the whole report.
+    """
+    last = document.sentences[min(LEAD, len(document.sentences)) - 1]
+    towns = {
+        place.gazetteer: (place, own)
+        for place, own in mentions
+        if place.precision is PlacePrecision.POINT and place.gazetteer and own.start < last.end
+    }
+    ranked = sorted(towns.values(), key=lambda pair: -len(pair[0].spans))
+    if not ranked or (len(ranked) > 1 and len(ranked[0][0].spans) == len(ranked[1][0].spans)):
+        return None
+    return _at(ranked[0]).model_copy(update={"precision": PlacePrecision.NEAR})
+
+
+def _shared(places: Sequence[Place]) -> Place:
+    """The country, and the first-order division, that all places of the report lie in; unknown if they don't."""
+    nearer = [place for place in places if place.country]
+    countries, divisions = {place.country for place in nearer}, {place.admin1 for place in nearer}
+    if len(countries) != 1:
+        return Place()
+    spans = tuple(sorted(span for place in nearer for span in place.spans))[:1]
+    if len(divisions) == 1 and None not in divisions:
+        name = nearer[0].admin1
+        return Place(name=name, spans=spans, country=nearer[0].country, admin1=name, precision=PlacePrecision.ADMIN1)
+    return Place(spans=spans, country=nearer[0].country, precision=PlacePrecision.COUNTRY)
 
 
 def _at(pair: tuple[Place, RawSpan]) -> Place:
@@ -71,6 +106,24 @@ def _best(document: Document, mentions: Sequence[tuple[Place, RawSpan]], span: R
     return min(led, key=order, default=None)
 
 
+def _innermost(
+    document: Document, chosen: tuple[Place, RawSpan] | None, mentions: Sequence[tuple[Place, RawSpan]]
+) -> tuple[Place, RawSpan] | None:
+    """The place that stands before the chosen one and lies in it ("from X camp in Y District")."""
+    while chosen:
+        inner = None
+        for place, own in mentions:
+            gap = chosen[1].start - own.end
+            if 0 < gap <= LONGEST_JOIN and _ORDER[place.precision] <= _ORDER[chosen[0].precision]:
+                between = document.text[own.end : chosen[1].start].lower()
+                if _is_compatible(place, chosen[0]) and any(word in f"{between} " for word in (" in ", " of ")):
+                    inner = (place, own)
+        if inner is None:
+            return chosen
+        chosen = inner
+    return None
+
+
 def leads(document: Document, own: RawSpan) -> bool:
     """Whether the words before a place say that something is there ("in", "near", "the village of")."""
     token = document.token_at(own.start)
@@ -82,6 +135,8 @@ def leads(document: Document, own: RawSpan) -> bool:
         before = document.tokens[at]
         if before.lower in happening:
             return True
+        if before.lower == "of" and at > sentence.first and document.tokens[at - 1].lower in listed("words", "parts"):
+            return True
         if not _is_passed(before, passing):
             return False
     return False
@@ -89,8 +144,10 @@ def leads(document: Document, own: RawSpan) -> bool:
 
 def _is_passed(token: Token, passing: frozenset[str]) -> bool:
     """Whether a word may stand between the preposition and the name."""
-    return token.pos in ("PROPN", "ADJ", "DET", "NOUN", "PART", "CCONJ", "NUM") or token.lower in passing or (
-        token.lower in ("of", ",", "'s", "-", "(", "from")
+    return (
+        token.pos in ("PROPN", "ADJ", "DET", "NOUN", "PART", "CCONJ", "NUM")
+        or token.lower in passing
+        or (token.lower in ("of", ",", "'s", "-", "(", "from"))
     )
 
 

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.extract.places_spotting import Mention
+from counterclaim.extract.places_mentions import Mention
+from counterclaim.registers.countries import country
+from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import Entry
 
 HELD = 3.0
 """What it counts, in powers of ten of people, that a place lies in the one named after it."""
-COUNTRY = 2.0
+COUNTRY = 2.5
 """What it counts that the report speaks of the place's country."""
 DIVISION = 1.0
 """What it counts that the report speaks of the place's first-order division."""
 TOWN = 0.7
 """What a bare name counts for the town before the division called after it."""
+CAPITAL = 1.1
+"""What a bare name counts for a capital before other places of its name."""
+UNSAID = 1.0
+"""What it counts against a district or county that the words don't call one."""
 MARGIN = 1.0
 """A candidate that is less likely than the best by a tenth or less is an alternative, unless it lies beside it."""
 STRONG = 100_000
 """From this weight on, a name is a place without words around it that say so."""
+LONE = 300_000
+"""The same where it is the only place of the report, and nothing says that it isn't a person."""
 STRONG_IN_CAPITALS = 400_000
 """The same where a text is all in capitals, and any word could be a name."""
+GREAT = 3_000_000
+"""From this weight on, a name is a place even in a report that speaks of no other place of its country."""
+SIZE = {"admin1": 0.3, "admin2": 0.3, "town": 0.6}
+"""How much size counts where a word says the kind: a village is no likelier for having more people."""
+AREA_KM = 600.0
 BESIDE_KM = 40.0
 _LEVELS = {
     "admin1": ("admin1",),
@@ -43,30 +56,46 @@ class Meaning:
 
 
 class Evidence:
-    """What countries and divisions the report speaks of, and how much."""
+    """What countries and divisions the report speaks of: for each, how often, and by which names."""
 
     def __init__(self, countries: Iterable[str]) -> None:
-        self.countries: Counter[str] = Counter()
-        self.divisions: Counter[int] = Counter()
-        for country in countries:
-            self.countries[country] += 1
+        self._countries: dict[str, Counter[str]] = defaultdict(Counter)
+        self._divisions: dict[int, set[str]] = defaultdict(set)
+        for code in countries:
+            self._countries[code][""] += 1
 
-    def add(self, entry: Entry) -> None:
-        """Count a place."""
-        for country in entry.countries or ((entry.country,) if entry.country else ()):
-            self.countries[country] += 2
+    def add(self, entry: Entry, key: str) -> None:
+        """Count a place that the report names by this key."""
+        for code in nations(entry):
+            self._countries[code][key] = min(4, self._countries[code][key] + 2)
         for number in entry.admin_ids:
-            self.divisions[number] += 1
+            self._divisions[number].add(key)
 
-    def of(self, entry: Entry) -> float:
-        """How much speaks for a place, between 0 and `COUNTRY` + `DIVISION`."""
-        total = sum(self.countries.values())
-        codes = entry.countries or ((entry.country,) if entry.country else ())
-        share = max((self.countries[code] for code in codes), default=0) / total if total else 0.0
-        score = COUNTRY * min(1.0, 2 * share)
-        if any(self.divisions[number] for number in entry.admin_ids):
+    def of(self, entry: Entry, key: str) -> float:
+        """How much speaks for a place that this key names, between 0 and `COUNTRY` + `DIVISION`."""
+        total = sum(sum(keys.values()) for keys in self._countries.values())
+        own = max(
+            (sum(self._countries[code].values()) for code in nations(entry) if code in self._countries), default=0
+        )
+        score = COUNTRY * min(1.0, 2 * own / total) if total else 0.0
+        if any(self._divisions[number] - {key} for number in entry.admin_ids if number in self._divisions):
             score += DIVISION
         return score
+
+    def has_others(self, key: str) -> bool:
+        """Whether the report speaks of a country by other words than this name."""
+        return any(keys.keys() - {key} for keys in self._countries.values())
+
+    def supports(self, entry: Entry, key: str) -> bool:
+        """Whether the report speaks of the place's country by other words, or of no other country."""
+        others = {code for code, keys in self._countries.items() if keys.keys() - {key}}
+        codes = nations(entry)
+        return not codes or not others or any(code in others for code in codes)
+
+
+def nations(entry: Entry) -> tuple[str, ...]:
+    """The countries that a place lies in."""
+    return entry.countries or ((entry.country,) if entry.country else ())
 
 
 def resolve(mentions: Sequence[Mention], countries: Iterable[str], *, capitals: bool) -> list[Meaning]:
@@ -78,12 +107,12 @@ def resolve(mentions: Sequence[Mention], countries: Iterable[str], *, capitals: 
     evidence = Evidence(described)
     for mention in mentions:
         if _is_plain(mention):
-            evidence.add(mention.entries[0])
+            evidence.add(mention.entries[0], mention.key)
     chosen = _choose(mentions, evidence)
     settled = Evidence(described)
     for mention, meaning in zip(mentions, chosen, strict=True):
         if meaning.entry and not meaning.alternatives and _is_place(mention, meaning.entry, evidence, capitals):
-            settled.add(meaning.entry)
+            settled.add(meaning.entry, mention.key)
     chosen = _choose(mentions, settled)
     kept = [_keeps(mention, meaning, settled, capitals) for mention, meaning in zip(mentions, chosen, strict=True)]
     return [meaning for meaning, keep in zip(chosen, kept, strict=True) if keep]
@@ -126,12 +155,21 @@ def _best(mention: Mention, holder: Meaning | None, evidence: Evidence) -> Meani
         return Meaning(mention, None)
     held = [entry for entry in entries if holder and holder.entry and lies_in(entry, holder.entry)]
 
+    if not held and mention.held_surely and holder and holder.entry and _is_contained(mention):
+        return Meaning(mention, None)
+    scale = SIZE.get(mention.level or "", 1.0)
+
     def score(entry: Entry) -> float:
-        total = math.log10(max(entry.weight, 1.0)) + evidence.of(entry)
+        total = scale * math.log10(max(entry.weight, 1.0)) + evidence.of(entry, mention.key)
         if entry in held:
             total += HELD
-        if mention.level is None and entry.kind == "town" and entry.main and _names_division(entry, entries):
-            total += TOWN
+        if mention.level is None and entry.kind in ("admin2", "admin3"):
+            total -= UNSAID
+        if mention.level is None and entry.kind == "town" and entry.main:
+            if is_capital(entry):
+                total += CAPITAL
+            elif _names_division(entry, entries):
+                total += TOWN
         return total
 
     ranked = sorted(entries, key=lambda entry: (-score(entry), entry.id))
@@ -142,12 +180,26 @@ def _best(mention: Mention, holder: Meaning | None, evidence: Evidence) -> Meani
     return Meaning(mention, best, tuple(others[:4]))
 
 
+def _is_contained(mention: Mention) -> bool:
+    """Whether what the words say of a holder is to be believed before the gazetteer: for small places."""
+    return all(entry.weight < GREAT for entry in mention.entries)
+
+
 def _of_level(mention: Mention) -> tuple[Entry, ...]:
     """The candidates of the kind that the division word says, or all where there are none."""
     if mention.level is None or mention.quarter:
         return mention.entries
-    kinds = _LEVELS[mention.level]
-    return tuple(entry for entry in mention.entries if entry.kind in kinds) or mention.entries
+    for kinds in (_LEVELS[mention.level], ("admin1", "admin2", "admin3")):
+        fitting = tuple(entry for entry in mention.entries if entry.kind in kinds)
+        if fitting or mention.level == "town":
+            return fitting or mention.entries
+    return mention.entries
+
+
+def is_capital(entry: Entry) -> bool:
+    """Whether a town is its country's capital."""
+    known = country(entry.country) if entry.country else None
+    return bool(known and known.capital and fold(known.capital) == fold(entry.name))
 
 
 def _names_division(town: Entry, entries: Iterable[Entry]) -> bool:
@@ -163,7 +215,7 @@ def lies_in(entry: Entry, holder: Entry) -> bool:
         return holder.country in (entry.countries or (entry.country,))
     if holder.kind == "area":
         near = kilometres(entry, holder)
-        return entry.country in holder.countries and near is not None and near < 500
+        return (entry.country in holder.countries or not holder.countries) and (near is None or near < AREA_KM)
     if holder.kind == "town":
         near = kilometres(entry, holder)
         return near is not None and near < BESIDE_KM
@@ -198,13 +250,12 @@ def _is_place(mention: Mention, entry: Entry, evidence: Evidence, capitals: bool
         return False
     if entry.kind in ("country", "area", "water"):
         return True
-    known = entry.country is None or bool(evidence.countries[entry.country])
     strong = entry.weight >= (STRONG_IN_CAPITALS if capitals else STRONG)
-    if strong and (known or not evidence.countries or mention.is_located):
-        return True
+    if evidence.supports(entry, mention.key):
+        return mention.is_located or (strong and (evidence.has_others(mention.key) or entry.weight >= LONE))
     if not mention.is_located:
         return False
-    return known or not evidence.countries or (mention.holder is not None and bool(mention.level))
+    return (strong and _is_plain(mention)) or bool(mention.held_surely or mention.level)
 
 
 def _keeps(mention: Mention, meaning: Meaning, evidence: Evidence, capitals: bool) -> bool:
@@ -212,4 +263,6 @@ def _keeps(mention: Mention, meaning: Meaning, evidence: Evidence, capitals: boo
         return True
     if meaning.entry:
         return _is_place(mention, meaning.entry, evidence, capitals)
-    return not mention.named_body and (mention.quarter or mention.level in ("town", "admin2", "admin1"))
+    return not mention.named_body and bool(
+        mention.quarter or mention.held_surely or mention.level not in (None, "region")
+    )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.extract.dates_patterns import lexicon
 from counterclaim.extract.document import Document, Sentence, Token
-from counterclaim.extract.places_words import division_levels, international, joins, listed
-from counterclaim.records import RawSpan
+from counterclaim.extract.places_mentions import Mention, held_mentions
+from counterclaim.extract.places_words import division_levels, international, listed
 from counterclaim.registers.countries import country_described
 from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import Entry, Gazetteer
@@ -16,45 +16,17 @@ from counterclaim.registers.gazetteer import Entry, Gazetteer
 LONGEST_NAME = 7
 """Words of the longest name that is looked for."""
 _NO_NAME = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "PUNCT", "NUM", "SYM", "SPACE"})
-_CONNECTORS = frozenset({"al", "el", "de", "del", "la", "las", "los", "e", "ul", "i", "bin", "y", "du", "des", "da", "do"})
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Tokens `first` to `last` (both inside) that name a place; with division words, `start` to `end`.
-
-    `entries` are the gazetteer's candidates, none for a name that it doesn't know; `level` what a
-    division word makes of it (`admin1`, `admin2`, `town`, `region`); `quarter` true for a part of a
-    town or a thing at a place; `preposition` the word that leads it; `near` true for "near X", "10 km
-    from X"; `named_body` true where it is only part of a body's or a person's name; `holder` the
-    position, in the list of mentions, of the place that holds it.
-    """
-
-    first: int
-    last: int
-    start: int
-    end: int
-    key: str
-    entries: tuple[Entry, ...]
-    level: str | None = None
-    quarter: bool = False
-    preposition: str | None = None
-    near: bool = False
-    named_body: bool = False
-    international: bool = False
-    holder: int | None = None
-
-    @property
-    def is_located(self) -> bool:
-        """Whether the words around it speak of a place."""
-        return bool(self.preposition or self.level or self.quarter or self.holder is not None)
+_CONNECTORS = frozenset(
+    {"al", "el", "de", "del", "la", "las", "los", "e", "ul", "i", "bin", "y", "du", "des", "da", "do"}
+)
+"""Small words inside names, with which a name may also begin."""
 
 
 def spot(document: Document, gazetteer: Gazetteer) -> list[Mention]:
     """All mentions in the order of the text."""
     spotter = _Spotter(document, gazetteer)
     found = [mention for sentence in document.sentences for mention in spotter.mentions(sentence)]
-    return _held(document, found)
+    return held_mentions(document, found)
 
 
 def described_countries(document: Document) -> Iterator[str]:
@@ -81,11 +53,12 @@ class _Spotter:
         at = sentence.first
         while at < sentence.last:
             found = None
-            if self._names[at]:
+            lower = self._tokens[at].lower
+            if self._names[at] or (lower in _CONNECTORS and at + 1 < sentence.last and self._names[at + 1]):
                 known = self._known(at, sentence)
-                unknown = self._unknown(at, sentence)
+                unknown = self._unknown(at, sentence) if self._names[at] else None
                 found = unknown if unknown and (not known or unknown.last > known.last) else known
-            elif self._tokens[at].lower in ("international", "high", "the"):
+            elif lower in ("international", "high", "the"):
                 found = self._international(at, sentence)
             if found:
                 yield found
@@ -129,22 +102,39 @@ class _Spotter:
                     best = (last, key, entries)
         if best is None or self._is_ordinary(best[1], first, best[0]):
             return None
+        if best[0] == first and not self._names[first]:
+            return None
         return self._mention(first, best[0], best[1], best[2], sentence)
 
     def _is_ordinary(self, key: str, first: int, last: int) -> bool:
         if key in listed("not_places", "words"):
             # "Ali" is no place; "Ali District" may be one.
             return self._level_after(last)[0] not in ("admin1", "admin2") or first != last
+        if key in listed("abbreviations", "after_comma"):
+            # A state after its town, never the word "in" or "miss".
+            return first == 0 or self._tokens[first - 1].text != "," or not self._tokens[first].text[0].isupper()
         return len(key) < 3 and not self._tokens[first].text.isupper()
 
     def _mention(self, first: int, last: int, key: str, entries: tuple[Entry, ...], sentence: Sentence) -> Mention:
         level, end = self._level_after(last)
         start = first
+        if level is None and last > first:
+            # The gazetteer may know the division word as part of the name.
+            level = division_levels().get(self._tokens[last].lower)
         if level is None:
             level, start = self._level_before(first, sentence)
         preposition, near = self._leading(start, sentence)
+        if level is None and self._qualifies_noun(last):
+            preposition = None
         mention = Mention(first, last, start, end, key, entries, level, False, preposition, near)
         return replace(mention, named_body=self._is_part_of_name(mention, sentence))
+
+    def _qualifies_noun(self, last: int) -> bool:
+        """Whether a name only describes the noun after it: in "near the Medina restaurant" that is what is near."""
+        if last + 1 >= len(self._tokens):
+            return False
+        following, token = self._tokens[last + 1], self._tokens[last]
+        return following.pos == "NOUN" and token.dep in ("compound", "nmod", "amod") and token.head > last
 
     def _level_after(self, last: int) -> tuple[str | None, int]:
         """The division word after a name, and the last token of it."""
@@ -166,7 +156,7 @@ class _Spotter:
         levels = division_levels()
         if first - 2 >= sentence.first and self._tokens[first - 1].lower == "of":
             word = self._tokens[first - 2].lower
-            if word in levels and levels[word] != "region":
+            if word in levels and levels[word] != "region" and not self._ends_name(first - 2, sentence):
                 return levels[word], first - 2
         if first - 1 >= sentence.first:
             word = self._tokens[first - 1].lower
@@ -174,6 +164,10 @@ class _Spotter:
             if levels.get(word) == "town" and not word.endswith("s"):
                 return "town", first - 1
         return None, first
+
+    def _ends_name(self, at: int, sentence: Sentence) -> bool:
+        """Whether a word is the last of a name ("Ittehad Town")."""
+        return at > sentence.first and self._names[at] and self._names[at - 1] and self._tokens[at - 1].pos == "PROPN"
 
     def _leading(self, start: int, sentence: Sentence) -> tuple[str | None, bool]:
         """The preposition before a name, and whether it says that the place is only near."""
@@ -199,7 +193,9 @@ class _Spotter:
             if before in listed("words", "vicinity"):
                 return word == "of"
             direction = before in listed("words", "directions")
-            measured = any(t.lower in listed("words", "distance") for t in self._tokens[max(sentence.first, at - 4) : at])
+            measured = any(
+                t.lower in listed("words", "distance") for t in self._tokens[max(sentence.first, at - 4) : at]
+            )
             if direction and word == "of":
                 return True
             return measured and (word == "from" or direction)
@@ -245,6 +241,8 @@ class _Spotter:
         token = self._tokens[before]
         if token.lower in listed("organisations", "before"):
             return True
+        if token.lower == "of" and before - 1 >= sentence.first and self._is_body(self._tokens[before - 1]):
+            return True
         if token.text in ("-", "–") and before > sentence.first and not self._is_spaced(before):
             return self._names[before - 1] or self._tokens[before - 1].lower in ("pro", "anti", "al", "el")
         if not self._names[before] or token.pos != "PROPN":
@@ -257,6 +255,14 @@ class _Spotter:
             or lower in listed("words", "locative")
         )
 
+    def _is_body(self, token: Token) -> bool:
+        """Whether the word before "of" makes a body's name of it ("Times of India", "Bank of Punjab")."""
+        lower = token.lower
+        ordinary = (
+            lower in division_levels() or lower in listed("words", "parts") or lower in listed("words", "directions")
+        )
+        return self._names[token.index] and token.pos == "PROPN" and not ordinary
+
     def _is_spaced(self, at: int) -> bool:
         """Whether a dash has blanks around it."""
         return self._tokens[at].start > self._tokens[at - 1].end
@@ -265,7 +271,10 @@ class _Spotter:
         """A name that a word after it makes a place: "Punadih village", "the Al-Noor neighbourhood"."""
         if first > sentence.first and self._names[first - 1] and self._tokens[first - 1].pos == "PROPN":
             return None
-        if self._keys[first] in listed("not_places", "words") or country_described(self._tokens[first].text):
+        lower = self._tokens[first].lower
+        if (self._keys[first] in listed("not_places", "words") and lower not in _CONNECTORS) or country_described(
+            lower
+        ):
             return None
         last, features = first, listed("features", "quarter")
         settlement, levels = listed("features", "settlement"), division_levels()
@@ -276,6 +285,11 @@ class _Spotter:
             if at > first and lower in settlement:
                 return self._unknown_mention(first, last, at, "town", sentence)
             if at > first and levels.get(lower) in ("admin1", "admin2") and lower not in ("state", "division", "zone"):
+                bodies = listed("organisations", "after") | listed("not_places", "words")
+                if any(self._tokens[index].lower in bodies for index in range(first, at)):
+                    return None
+                if self._leading(first, sentence)[0] not in listed("words", "locative") - {"by", "for"}:
+                    return None
                 return self._unknown_mention(first, last, at, levels[lower], sentence)
             if at > first and lower in features:
                 return self._unknown_mention(first, last, at, None, sentence)
@@ -318,32 +332,3 @@ class _Spotter:
                 preposition, _ = self._leading(at, sentence)
                 return Mention(at, last, at, last, phrase, (), preposition=preposition or "in", international=True)
         return None
-
-
-def _held(document: Document, mentions: list[Mention]) -> list[Mention]:
-    """The mentions with their holders: "X village in Y District of Z", "X, Y", "Y's X"."""
-    listed_mentions = list(mentions)
-    for index in range(len(mentions) - 1):
-        here, following = mentions[index], mentions[index + 1]
-        start, end = document.tokens[here.end].end, document.tokens[following.start].start
-        if end - start > 24 or document.tokens[here.last].sentence != document.tokens[following.first].sentence:
-            continue
-        between = " ".join(document.text[start:end].lower().replace("’", "'").split())
-        if between == "'s":
-            listed_mentions[index + 1] = replace(listed_mentions[index + 1], holder=index)
-        elif between in joins():
-            listed_mentions[index] = replace(listed_mentions[index], holder=index + 1)
-        elif between in (",", "and", ", and", "or") and following.preposition is None:
-            pass
-        if following.preposition is None and between in ("'s", ",", "and", ", and", "(", "or", "/"):
-            led = listed_mentions[index]
-            mentions[index + 1] = replace(mentions[index + 1], preposition=led.preposition, near=led.near)
-            listed_mentions[index + 1] = replace(
-                listed_mentions[index + 1], preposition=led.preposition, near=led.near and between != ","
-            )
-    return listed_mentions
-
-
-def span_of(document: Document, mention: Mention) -> RawSpan:
-    """The characters of the name."""
-    return document.span_of(mention.first, mention.last)

@@ -54,7 +54,7 @@ def countries_of(word: str) -> tuple[str, ...]:
 
 def country_named(word: str) -> tuple[str, ...]:
     """The codes of the countries that the word is a name of."""
-    return () if word == "us" or word == "Us" else _by_name().get(fold(word), ())
+    return () if word in {"us", "Us"} else _by_name().get(fold(word), ())
 
 
 def country_described(word: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _PRECISION = {
 }
 # How many people a place that isn't a town must have to be as likely meant as a town of that size.
 _WEIGHT = {"country": 10.0, "area": 10.0, "admin1": 1.0, "water": 1.0, "town": 1.0, "admin2": 0.3, "admin3": 0.1}
-_LEAST = {"country": 1e6, "area": 1e6, "admin1": 2e5, "water": 1e6, "town": 200.0, "admin2": 2e3, "admin3": 1e3}
+_LEAST = {"country": 1e6, "area": 1e6, "admin1": 5e4, "water": 1e6, "town": 200.0, "admin2": 2e3, "admin3": 1e3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +65,10 @@ class Entry:
 
     @property
     def weight(self) -> float:
-        """How likely a bare name means this place: roughly its people, in which a country or a first-order division
-        counts much and a lesser name little."""
+        """How likely a bare name means this place.
+
+        It is roughly the number of its people; a country counts ten times, and a lesser name a tenth.
+        """
         size = max(self.population * _WEIGHT[self.kind], _LEAST[self.kind])
         return size if self.main else size * 0.1
 

@@ -1,0 +1,92 @@
+"""A place's mention, and which mention holds which ("X village in Y District of Z")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from counterclaim.extract.document import Document
+from counterclaim.extract.places_words import joins
+from counterclaim.records import RawSpan
+from counterclaim.registers.gazetteer import Entry
+
+LONGEST_JOIN = 45
+"""Characters between a place and the one that holds it."""
+_DESCRIBED = re.compile(
+    r",? ?(?:the|a|an)? ?(?:[\w-]+ ){0,2}(?:capital|town|city|village|district|area|province) (?:of|in)(?: the)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Tokens `first` to `last` (both inside) that name a place; with division words, `start` to `end`.
+
+    `entries` are the gazetteer's candidates, none for a name that it doesn't know; `level` what a
+    division word makes of it (`admin1`, `admin2`, `town`, `region`); `quarter` true for a part of a
+    town or a thing at a place; `preposition` the word that leads it; `near` true for "near X", "10 km
+    from X"; `named_body` true where it is only part of a body's or a person's name; `holder` the
+    position, in the list of mentions, of the place that holds it, and `held_surely` true where the
+    words say so ("in", "of") and it isn't only the next of a list.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    key: str
+    entries: tuple[Entry, ...]
+    level: str | None = None
+    quarter: bool = False
+    preposition: str | None = None
+    near: bool = False
+    named_body: bool = False
+    international: bool = False
+    holder: int | None = None
+    held_surely: bool = False
+
+    @property
+    def is_located(self) -> bool:
+        """Whether the words around it speak of a place."""
+        return bool(self.preposition or self.level or self.quarter or self.holder is not None)
+
+
+def held_mentions(document: Document, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with their holders: "X village in Y District of Z", "X, Y", "Y's X"."""
+    listed_mentions = list(mentions)
+    for index in range(len(mentions) - 1):
+        here, following = mentions[index], mentions[index + 1]
+        start, end = document.tokens[here.end].end, document.tokens[following.start].start
+        if (
+            end - start > LONGEST_JOIN
+            or document.tokens[here.last].sentence != document.tokens[following.first].sentence
+        ):
+            continue
+        between = " ".join(document.text[start:end].lower().replace("’", "'").split())
+        if between == "'s":
+            listed_mentions[index + 1] = replace(listed_mentions[index + 1], holder=index)
+        elif between in joins() or _DESCRIBED.fullmatch(between):
+            surely = between not in (",", "(")
+            listed_mentions[index] = replace(listed_mentions[index], holder=index + 1, held_surely=surely)
+        if following.preposition is None and between in ("'s", ",", "and", ", and", "(", "or", "/"):
+            led = listed_mentions[index]
+            mentions[index + 1] = replace(mentions[index + 1], preposition=led.preposition, near=led.near)
+            listed_mentions[index + 1] = replace(
+                listed_mentions[index + 1], preposition=led.preposition, near=led.near and between != ","
+            )
+    return _held_alike(listed_mentions)
+
+
+def _held_alike(mentions: list[Mention]) -> list[Mention]:
+    """A name that has a holder once has it everywhere."""
+    holders = {m.key: m.holder for m in mentions if m.held_surely}
+    return [
+        replace(mention, holder=holders[mention.key], held_surely=True)
+        if mention.holder is None and mention.key in holders and holders[mention.key] != index
+        else mention
+        for index, mention in enumerate(mentions)
+    ]
+
+
+def span_of(document: Document, mention: Mention) -> RawSpan:
+    """The characters of the name."""
+    return document.span_of(mention.first, mention.last)

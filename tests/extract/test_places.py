@@ -1,0 +1,181 @@
+"""Places: which words are places, which place they are, and where a happening took place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.extract.parser import parse
+from counterclaim.extract.places import find_places, place_of
+from counterclaim.records import Place, PlacePrecision, RawSpan
+from counterclaim.registers.gazetteer import shipped
+
+
+def _places(text: str) -> dict[str, Place]:
+    return {place.name or "": place for place in find_places(parse("r", text), shipped())}
+
+
+def _of(text: str, words: str) -> Place:
+    document = parse("r", text)
+    start = text.index(words)
+    return place_of(document, find_places(document, shipped()), RawSpan(start, start + len(words)))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1", "admin2", "precision"),
+    [
+        ("A bomb exploded in Quetta, Pakistan.", "Quetta", "PK", "Balochistan", "Quetta", PlacePrecision.POINT),
+        ("Troops died near Mach in Balochistan.", "Mach", "PK", "Balochistan", "Kachhi", PlacePrecision.NEAR),
+        (
+            "A mine went off 10 km north of Miranshah in North Waziristan, Pakistan.",
+            *("Miranshah", "PK", "Khyber Pakhtunkhwa", "North Waziristan", PlacePrecision.NEAR),
+        ),
+        (
+            "Shots were heard on the outskirts of Kandahar.",
+            "Kandahar",
+            "AF",
+            "Kandahar",
+            "Kandahar",
+            PlacePrecision.NEAR,
+        ),
+        ("Raids went on in Helmand province.", "Helmand", "AF", "Helmand", None, PlacePrecision.ADMIN1),
+        ("Raids went on in Kunduz province.", "Kunduz", "AF", "Kunduz", None, PlacePrecision.ADMIN1),
+        ("Raids went on across Balochistan.", "Balochistan", "PK", "Balochistan", None, PlacePrecision.ADMIN1),
+        ("Fighting went on in Darfur, Sudan.", "Darfur", "SD", None, None, PlacePrecision.AREA),
+        ("Fighting went on in Somalia.", "Somalia", "SO", None, None, PlacePrecision.COUNTRY),
+        (
+            "A strike hit a house in the Rafah Governorate of the Gaza Strip.",
+            *("Rafah", "PS", "Gaza Strip", "Rafah", PlacePrecision.ADMIN2),
+        ),
+    ],
+)
+def test_one_place(
+    text: str, name: str, country: str, admin1: str | None, admin2: str | None, precision: PlacePrecision
+) -> None:
+    place = _places(text)[name]
+    assert (place.country, place.admin1, place.precision) == (country, admin1, precision)
+    assert place.admin2 == admin2
+
+
+def test_a_village_that_the_gazetteer_lacks_lies_where_the_words_say() -> None:
+    places = _places("Rebels freed four men at Qwendarpur village in Lakhisarai District of Bihar.")
+    village, district = places["Qwendarpur"], places["Lakhisarai"]
+    assert village.gazetteer is None
+    assert (village.country, village.admin1, village.admin2) == ("IN", "Bihar", "Lakhisarai")
+    assert village.precision is PlacePrecision.ADMIN2
+    assert (village.latitude, village.longitude) == (district.latitude, district.longitude)
+
+
+def test_a_part_of_a_town_lies_at_the_town() -> None:
+    places = _places("A bomb exploded in the Satellite Town area of Quetta, the capital of Balochistan.")
+    assert places["Satellite Town"].precision is PlacePrecision.POINT
+    assert places["Satellite Town"].latitude == places["Quetta"].latitude
+
+
+def test_what_holds_a_place_decides_which_it_is() -> None:
+    assert _places("A man was shot in Springfield, Illinois.")["Springfield"].admin1 == "Illinois"
+    assert _places("A man was shot in Springfield, Mo., on Friday.")["Springfield"].admin1 == "Missouri"
+    assert _places("Guards died in Hyderabad, in the Pakistani province of Sindh.")["Hyderabad"].country == "PK"
+
+
+def test_countries_of_the_report_decide() -> None:
+    assert _places("Egyptian troops fought in Rafah, Egypt.")["Rafah"].country == "EG"
+    assert _places("A strike hit Rafah in the Gaza Strip.")["Rafah"].country == "PS"
+
+
+def test_an_ambiguous_name_without_evidence_lists_the_others() -> None:
+    place = _places("Two men were shot in Springfield.")["Springfield"]
+    assert place.alternatives
+    assert all(other.name for other in place.alternatives)
+
+
+def test_a_clear_name_has_no_alternatives() -> None:
+    assert _places("A bomb exploded in Kabul, Afghanistan.")["Kabul"].alternatives == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Balochistan Liberation Army said that it had won.",
+        "Pakistani soldiers died, and Indian papers told of it.",
+        "Jackson said that three men were hurt.",
+        "Most of the Police fled. Two March attacks failed.",
+        "Michael Houston told the court that he was sorry.",
+        "The Times of India printed it.",
+        "The National Liberation Front of Tripura denied it.",
+    ],
+)
+def test_what_is_no_place(text: str) -> None:
+    assert _places(text) == {}
+
+
+def test_mentions_of_one_place_are_merged_with_all_their_spans() -> None:
+    text = "A bomb exploded in Quetta. Doctors in Quetta counted five dead."
+    (place,) = find_places(parse("r", text), shipped())
+    assert [span.of(text) for span in place.spans] == ["Quetta", "Quetta"]
+
+
+def test_near_a_place_is_another_place_than_the_place() -> None:
+    text = "A bomb exploded near Quetta. The dead were taken to hospitals in Quetta."
+    assert [place.precision for place in find_places(parse("r", text), shipped())] == [
+        PlacePrecision.NEAR,
+        PlacePrecision.POINT,
+    ]
+
+
+def test_capitals() -> None:
+    places = _places("GUERRILLAS ATTACKED A POST IN THE TOWN OF APARTADO, IN ANTIOQUIA DEPARTMENT, COLOMBIA.")
+    assert places["Apartado"].admin1 == "Antioquia"
+    assert places["Antioquia"].precision is PlacePrecision.ADMIN1
+    assert places["Colombia"].precision is PlacePrecision.COUNTRY
+
+
+def test_international_waters() -> None:
+    place = _of("The vessel was hit in international waters off Somalia.", "hit")
+    assert place.precision is PlacePrecision.INTERNATIONAL
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Soldiers from Lahore were killed in Quetta on Monday.", "killed", "Quetta"),
+        ("Islamabad blamed the group. Six men were killed near Mach in Balochistan.", "killed", "Mach"),
+        ("Gunmen struck a bus in Kalat. Five people were killed.", "killed", "Kalat"),
+        ("QUETTA, March 11 (Reuters) — Gunmen killed six people at a market.", "killed", "QUETTA"),
+        ("Police found three bodies in different parts of Karachi.", "bodies", "Karachi"),
+    ],
+)
+def test_where_it_happened(text: str, words: str, name: str) -> None:
+    assert (_of(text, words).name or "").lower() == name.lower()
+
+
+def test_without_any_place_nothing_is_known() -> None:
+    assert _of("Gunmen killed six people.", "killed") == Place()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(max_size=300))
+def test_any_text_is_read_without_error_and_spans_lie_in_it(text: str) -> None:
+    document = parse("r", text)
+    places = find_places(document, shipped())
+    for place in places:
+        for span in place.spans:
+            assert 0 <= span.start < span.end <= len(text)
+    place_of(document, places, RawSpan(0, 1))
+
+
+_WORDS = st.sampled_from(
+    ["Quetta", "Bihar", "village", "District", "of", "in", "near", ",", "'s", "-", "Gaza", "Strip", "the", "Springfield",
+     "north", "10", "km", "from", "and", "camp", "San", "La", "Paz", "Town", "(", ")", ".", "said", "Police", "Punadih"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(_WORDS, max_size=14))
+def test_any_mixture_of_place_words_is_read_without_error(words: list[str]) -> None:
+    text = " ".join(words)
+    document = parse("r", text)
+    for place in find_places(document, shipped()):
+        assert place.name
+        assert all(span.of(text) for span in place.spans)
