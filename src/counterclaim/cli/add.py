@@ -24,6 +24,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
         "add",
+        short_help="Reports into the store; prints the tables of their incidents.",
         epilog=options.examples(
             "counterclaim add reports/",
             "counterclaim add 'archive/**/*.html.gz' --jobs 4 --store desk.db",
@@ -97,7 +98,7 @@ def _show(store: Store, result: AddResult, assessed: list[tuple[Incident, Assess
 
     for incident, assessment in assessed[:MOST_TABLES]:
         readings = [found for id in incident.reports if (found := store.effective_reading(id)) is not None]
-        say(incident_page(incident, assessment, readings), "")
+        say(incident_page(incident, assessment, readings, reasons=False), "")
     if len(assessed) > MOST_TABLES:
         say(text(f"and {counted(len(assessed) - MOST_TABLES, 'further incident')}: `counterclaim incidents` lists all"))
     batch = set(result.reports)
@@ -106,7 +107,8 @@ def _show(store: Store, result: AddResult, assessed: list[tuple[Incident, Assess
         say(text(f"report {one.report} stands in no incident: {one.reason}"))
     say(text(_summary(result, len(assessed), len(unlinked))))
     if result.left_out:
-        tell(f"left out: {len(result.left_out)}", *(f"  {one}" for one in result.left_out))
+        tell(f"left out: {len(result.left_out)}")
+        tell(*result.left_out, indent="  ")
 
 
 def _summary(result: AddResult, incidents: int, unlinked: int) -> str:

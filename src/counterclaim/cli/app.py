@@ -14,7 +14,21 @@ import typer
 from typer.core import TyperGroup
 
 from counterclaim import __version__
-from counterclaim.cli import add, extract, incidents, show
+from counterclaim.cli import (
+    add,
+    audit,
+    evaluate,
+    export,
+    extract,
+    incidents,
+    judge,
+    link,
+    policy,
+    predict,
+    schema,
+    show,
+    source,
+)
 from counterclaim.cli.faults import told_faults
 from counterclaim.cli.options import examples
 from counterclaim.cli.status import Status
@@ -61,8 +75,22 @@ def _everywhere(
     """Options of the program itself."""
 
 
-for module in (extract, add, incidents, show):
-    module.register(app)
+for _command in (
+    extract,
+    add,
+    incidents,
+    show,
+    link,
+    export,
+    policy,
+    source,
+    judge,
+    audit,
+    schema,
+    predict,
+    evaluate,
+):
+    _command.register(app)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:

@@ -37,7 +37,7 @@ def comparisons_page(incident: Incident, readings: Sequence[Reading]) -> Group:
     for first, second, found in pairs:
         verdict = "one happening" if found.same else "not joined by these two alone"
         parts.append(
-            Text.assemble(text(f"{_name(first)} and {_name(second)}: "), (f"{found.total:+.1f}, {verdict}", "bold"))
+            Text.assemble(text(f"{_name(first)} and {_name(second)}"), ": ", (f"{found.total:+.1f}, {verdict}", "bold"))
         )
         for feature in found.features:
             if feature.points:

@@ -100,7 +100,8 @@ def evidence_page(store: Store, incident: Incident, table: TollTable) -> Group:
             parts.append(
                 Text.assemble(
                     text(f"{words.outcome(one.tolls[0].outcome)}: {people}", "bold"),
-                    text(f"  {one.speaker.name} ({kind})"),
+                    ", ",
+                    text(f"{one.speaker.name} ({kind})"),
                 )
             )
         parts += _lines(one)
@@ -113,7 +114,8 @@ def _lines(one: Evidence) -> Iterator[Text]:
     yield Text.assemble(
         "  ",
         text(f"{denied}{words.number(one.figure)}", "bold"),
-        text(f"  {_where(one)}  [{interest}; figure {one.figure.id}, report {one.statement.report}]", "dim"),
+        "  ",
+        text(f"{_where(one)} [{interest}; figure {one.figure.id}, report {one.statement.report}]", "dim"),
     )
     if one.withheld:
         yield Text("    (withheld)", style="dim")

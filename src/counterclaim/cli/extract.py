@@ -16,6 +16,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
         "extract",
+        short_help="Reports to readings as JSON lines, without a store.",
         epilog=options.examples(
             "counterclaim extract report.html",
             "counterclaim extract reports/ -o readings.jsonl --jobs 4",

@@ -31,14 +31,20 @@ _OTHER_COLUMNS = 62
 
 
 def incident_page(
-    incident: Incident, assessment: Assessment, readings: Sequence[Reading] = (), as_of: dt.date | None = None
+    incident: Incident,
+    assessment: Assessment,
+    readings: Sequence[Reading] = (),
+    as_of: dt.date | None = None,
+    *,
+    reasons: bool = True,
 ) -> Group:
-    """All that `show` prints of an incident, but for evidence and comparisons."""
+    """All that `show` prints of an incident, but for evidence and comparisons; `add` prints it without the reasons."""
     table = toll_table(incident, assessment, as_of)
     parts: list[RenderableType] = [*_head(incident, assessment), ""]
     parts += _tables(table, incident) if table.rows else [Text("nobody's number is known yet")]
     parts += _legend(table)
-    parts += _reasons(assessment, incident)
+    if reasons:
+        parts += _reasons(assessment, incident)
     parts += _warnings(readings, incident)
     return Group(*parts)
 

@@ -21,6 +21,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
         "incidents",
+        short_help="List the incidents in the store.",
         epilog=options.examples(
             "counterclaim incidents",
             "counterclaim incidents --as-of 2025-03-11",
@@ -55,7 +56,7 @@ def _table(found: list[tuple[Incident, Assessment]]) -> Table:
     table = Table(box=box.ROUNDED)
     for name in ("id", "date", "place", "parties"):
         table.add_column(name, no_wrap=name in ("id", "date"))
-    table.add_column("killed\nlow – best – high", no_wrap=True)
+    table.add_column("killed\nlow / best / high", no_wrap=True)
     table.add_column("contested", no_wrap=True)
     table.add_column("reports", justify="right", no_wrap=True)
     for incident, assessment in found:
@@ -80,7 +81,7 @@ def _killed(assessment: Assessment) -> tuple[Text, Text]:
         return Text(""), Text("")
     low, best, high = words.bounds(everybody.low, everybody.best, everybody.high, everybody.high_open)
     contested = Text("≠ yes", style="bold red") if everybody.contested else Text("no")
-    return Text(f"{low} – {best} – {high}" if best != words.NOTHING else f"{low} – ? – {high}"), contested
+    return Text(f"{low} / {best} / {high}"), contested
 
 
 def _parties(incident: Incident) -> str:

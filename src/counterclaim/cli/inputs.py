@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -57,11 +58,11 @@ class Tally:
             tell(f"{counted(self.failed, 'report')} read in part only: the reading's `failures` say what failed")
         if as_json:
             for one in self.left_out:
-                console(errors=True).out(json_text(left_out_form(one)), highlight=False)
+                sys.stderr.write(json_text(left_out_form(one)) + "\n")
             return
         if self.left_out:
             tell(f"left out: {len(self.left_out)}")
-            tell(*(f"  {one}" for one in self.left_out))
+            tell(*self.left_out, indent="  ")
 
 
 def left_out_form(one: LeftOut) -> dict[str, str | None]:

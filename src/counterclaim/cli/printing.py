@@ -11,7 +11,6 @@ import json
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -61,11 +60,11 @@ def say(*what: RenderableType) -> None:
         out.print(one, soft_wrap=isinstance(one, str))
 
 
-def tell(*lines: object, style: str | None = None) -> None:
+def tell(*lines: object, indent: str = "") -> None:
     """Print lines on standard error, cleaned."""
     out = console(errors=True)
     for line in lines:
-        out.print(text(line), style=style, soft_wrap=True)
+        out.print(Text(indent) + text(line), soft_wrap=True)
 
 
 def json_text(value: Any, *, indent: int | None = None) -> str:
@@ -78,8 +77,3 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
 def say_json(value: Any) -> None:
     """Print a value as JSON on standard output."""
     sys.stdout.write(json_text(value, indent=2) + "\n")
-
-
-def rows(lines: Iterable[object]) -> str:
-    """Lines, cleaned, one below the other."""
-    return "\n".join(clean(line) for line in lines)

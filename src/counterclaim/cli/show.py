@@ -14,6 +14,7 @@ def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
         "show",
+        short_help="Show one incident: the table of who claims what.",
         epilog=options.examples(
             "counterclaim show 3f2a",
             "counterclaim show 3f2a --evidence",
