@@ -16,6 +16,10 @@ ENGINE = "rules"
 """What `produced_by` of these attributions starts with; the rule's name follows."""
 
 
+_REPORTING = frozenset({"clause", "according", "credit"})
+"""Rules whose statements can pass another one on."""
+
+
 def find_attributions(document: Document, parties: Parties) -> tuple[Attribution, ...]:
     """The attributions of a report, in the order of their cues.
 
@@ -158,14 +162,11 @@ def _with_credits(text: Text, parties: Parties, found: list[Statement]) -> list[
         if inner.source is None:
             continue
         inner.via.extend(_told_or_quoted(text, parties, inner))
-        if inner.rule in ("clause", "according", "quoted"):
+        if inner.rule in _REPORTING or inner.rule == "quoted":
             inner.via.extend(
                 outer.source
                 for outer in kept
-                if outer is not inner
-                and outer.source
-                and outer.rule in ("clause", "according")
-                and _holds(outer, inner)
+                if outer is not inner and outer.source and outer.rule in _REPORTING and _holds(outer, inner)
             )
     return kept
 

@@ -66,13 +66,18 @@ def denied_deed(text: Text, verb: Token) -> Statement | None:
     if verb.lemma not in text.words.deny_verbs:
         return None
     for child in text.children(verb):
-        if child.dep in ("xcomp", "ccomp", "pcomp") and child.tag == "VBG" and child.index > verb.index:
+        if child.dep in ("xcomp", "ccomp", "pcomp") and _is_gerund(text, child) and child.index > verb.index:
             below = {child.lemma, *(each.lemma for each in text.children(child))}
             stance = Stance.DENIES_RESPONSIBILITY if below & text.words.deeds else Stance.DENIES
             content = tidy(text.document, [text.edges(child)])
             source = subject_of(text.document, verb)
             return Statement("denied", cue_of(text, verb), content, stance, source, verb=verb.index)
     return None
+
+
+def _is_gerund(text: Text, verb: Token) -> bool:
+    """Whether a verb is a gerund: "shelling", "having shelled"."""
+    return verb.tag == "VBG" or any(child.dep == "aux" and child.tag == "VBG" for child in text.children(verb))
 
 
 def said_infinitive(text: Text, verb: Token) -> Statement | None:

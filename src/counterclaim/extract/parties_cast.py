@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.extract.document import Document
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
-from counterclaim.extract.parties_mentions import Form, Mention
+from counterclaim.extract.parties_mention import Form, Mention
 from counterclaim.records import PartyKind, RawSpan
 from counterclaim.registers.countries import countries_of
 from counterclaim.registers.folding import fold
@@ -261,7 +261,7 @@ class Cast:
         return None
 
     def _parent_before(self, mention: Mention) -> Draft | None:
-        """The party that a stand-in in the phrase means ("a spokesman of *the group*"), or that spoke last ("a spokesman")."""
+        """Whose spokesman it is: of *the group* in the phrase, or, alone, of whoever spoke last."""
         tokens = self.document.tokens
         for index in range(mention.head + 1, mention.last + 1):
             bare = tokens[index - 1].lower in ("the", "this", "that")

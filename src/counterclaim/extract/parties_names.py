@@ -37,7 +37,7 @@ def known_names(document: Document, register: PartyRegister) -> list[KnownName]:
 
 
 def _registered(document: Document, register: PartyRegister) -> list[KnownName]:
-    """Names of the register. In a text of capitals one of the words must be a name to the parser, or "WHO" would be one."""
+    """Names of the register; in capitals one of the words must be a name to the parser, or every "WHO" would be one."""
     tokens = [token for token in document.tokens if token.lower not in _MARK_OFF and any(map(str.isalnum, token.text))]
     words = [token.text for token in tokens]
     found = []
@@ -137,7 +137,7 @@ def _initials_start(document: Document, last: int, short: str) -> int | None:
 
 
 def _telling_start(document: Document, register: PartyRegister, last: int, short: str) -> int | None:
-    """Where a run of capitalised words ending at `last` begins that tells a kind; None for a title ("Superintendent of Police (SP)")."""
+    """Where a run of capitalised words up to `last` begins that tells a kind; None for a title, as "Captain (Capt)"."""
     if short in kind_words().abbreviations:
         return None
     first = last + 1
