@@ -160,3 +160,19 @@ def test_a_sum_that_does_not_add_up_stays_on_the_whole(paper, karachi):
     (incident,) = link([one.reading()]).incidents
     assert [claim.covers for claim in incident.claims] == [(), ()]
     assert table([one])["killed all"] == (10, 10, 10, False)
+
+
+def test_a_breakdown_of_the_same_people_stays_with_its_whole(paper, karachi):
+    one = paper("a").party("BLA", "nonstate_armed").event("2025-03-14", karachi, by="BLA")
+    one.says("BLA", 12, "nonstate_armed", of="BLA", id="whole").says("BLA", 5, "nonstate_armed", part_of="whole")
+    (incident,) = link([one.reading()]).incidents
+    (claim,) = incident.claims
+    (statement,) = claim.history
+    assert (statement.figure.low, statement.summed) == (12, False)
+    assert [figure.low for figure in statement.read()] == [12, 5]
+
+
+def test_of_a_sum_the_figures_that_were_read_are_its_parts(jaffar_express):
+    (incident,) = link(jaffar_express).incidents
+    sums = [one for claim in incident.claims for one in claim.history if one.summed]
+    assert sorted([figure.low for figure in one.read()] for one in sums) == [[3, 5], [18, 5]]

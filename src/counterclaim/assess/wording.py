@@ -88,7 +88,7 @@ def date(value: dt.date) -> str:
 def word(standing: Standing, incident: Incident) -> str:
     """The claim in a clause: "the army (state) said 23 (18 + 5) on 14 March 2025, on its own losses"."""
     statement = standing.statement
-    parts = f" ({' + '.join(number_words(part) for part in statement.parts)})" if statement.parts else ""
+    parts = f" ({' + '.join(number_words(part) for part in statement.parts)})" if statement.summed else ""
     said = f"{speaker(standing.claim, incident)} said {number_words(standing.figure)}{parts} {day(statement)}"
     if standing.claim.covers:
         covered = " and ".join(who(toll, incident) for toll in standing.claim.covers)

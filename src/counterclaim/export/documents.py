@@ -63,7 +63,7 @@ def _evidence(incident: Incident, evidence: Evidence, with_names: bool) -> Itera
             reading, text = evidence.readings.get(statement.report), evidence.texts.get(statement.report)
             if reading is None or text is None:
                 continue
-            for figure in statement.parts or (statement.figure,):
+            for figure in statement.read():
                 if (statement.report, figure.id) not in seen:
                     seen.add((statement.report, figure.id))
                     yield _words(figure, reading, text, claim.id, with_names)

@@ -114,7 +114,7 @@ def _known(statement: Statement, as_of: str) -> bool:
 
 def _word(statement: Statement) -> str:
     when = moment(statement)
-    parts = f" ({' + '.join(map(number_words, statement.parts))})" if statement.parts else ""
+    parts = f" ({' + '.join(map(number_words, statement.parts))})" if statement.summed else ""
     day = f", {when.end.isoformat()}" if when and when.end else ", undated"
     return f"{number_words(statement.figure)}{parts}{day}"
 

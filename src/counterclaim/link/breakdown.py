@@ -11,11 +11,11 @@ from counterclaim.records import Bound, Figure, Toll, Unit, identify
 
 
 def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
-    """The statements, with parts of one toll added and wholes that add up made claims on their parts.
+    """The statements, with parts of one toll added, and wholes that add up made claims on their parts.
 
     Rule: stated parts of one statement that add up to its whole are the whole's breakdown, and the whole
     is then a claim on those parts. Parts that count the same people as their whole ("twelve fighters,
-    five of them of the brigade") say nothing more about the toll, and are left out.
+    five of them of the brigade") say nothing more about the toll, and stay with the whole.
     """
     by_key = {said.key: said for said in listed}
     parts: dict[tuple[str, str], list[Said]] = defaultdict(list)
@@ -24,12 +24,14 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
         if whole is not None and _one_statement(said, whole):
             parts[whole.key].append(said)
     gone: set[tuple[str, str]] = set()
+    inner: dict[tuple[str, str], list[Said]] = {}
     sums: list[Said] = []
     covers: dict[tuple[str, str], tuple[Toll, ...]] = {}
     for key in sorted(parts):
         whole = by_key[key]
         inside = [part for part in parts[key] if part.toll == whole.toll]
         gone |= {part.key for part in inside}
+        inner[key] = inside
         other = [part for part in parts[key] if part.toll != whole.toll]
         if other and not inside and adds_up(whole.figure, [part.figure for part in other]):
             covers[key] = tuple(sorted({part.toll for part in other}, key=str))
@@ -37,8 +39,20 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
             if len(members) > 1 and _fits(members, whole.figure):
                 gone |= {part.key for part in members}
                 sums.append(_sum(members))
-    kept = [replace(said, covers=covers.get(said.key, ())) for said in listed if said.key not in gone]
+    kept = [
+        replace(said, covers=covers.get(said.key, ()), parts=_breakdown(said.key, inner))
+        for said in listed
+        if said.key not in gone
+    ]
     return _same_statement(sorted([*kept, *sums], key=lambda said: said.key))
+
+
+def _breakdown(key: tuple[str, str], inner: dict[tuple[str, str], list[Said]]) -> tuple[Figure, ...]:
+    """The parts that count the same people as their whole, and the parts of these, in the order of the text."""
+    figures: list[Figure] = []
+    for part in sorted(inner.get(key, ()), key=lambda part: (part.figure.quantity, part.key)):
+        figures += [part.figure, *_breakdown(part.key, inner)]
+    return tuple(figures)
 
 
 def adds_up(whole: Figure, parts: Sequence[Figure]) -> bool:
@@ -90,7 +104,7 @@ def _sum(members: Sequence[Said]) -> Said:
             "part_of": first.part_of,
         }
     )
-    return replace(members[0], figure=total, parts=tuple(figures))
+    return replace(members[0], figure=total, parts=tuple(figures), summed=True)
 
 
 def _same_statement(listed: Sequence[Said]) -> list[Said]:

@@ -25,7 +25,7 @@ class Said:
     """A figure of a report, with who says it and when.
 
     `speaker` is a party of the incident; None for a report's own voice, and for a described person without
-    a party. `name` names the speaker in any case. `parts` are the figures that were added, for a sum.
+    a party. `name` names the speaker in any case. `parts` and `summed` are as in a statement.
     """
 
     reading: Reading
@@ -37,6 +37,7 @@ class Said:
     published: When | None
     toll: Toll
     parts: tuple[Figure, ...] = ()
+    summed: bool = False
     covers: tuple[Toll, ...] = ()
     repeats: str | None = None
 
@@ -68,6 +69,7 @@ class Said:
             said=self.said,
             published=self.published,
             parts=self.parts,
+            summed=self.summed,
             repeats=self.repeats,
         )
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from counterclaim.lexicon import words
 from counterclaim.link.names import party_key, root_key
 from counterclaim.records import (
     DatePrecision,
@@ -87,9 +88,13 @@ class Telling:
 
     @cached_property
     def title_words(self) -> frozenset[str]:
-        """The words of the titles under which the report appeared."""
+        """The words of the titles under which the report appeared, without those that stand over any such report."""
         return frozenset(
-            word for one in self.reading.header if one.title for word in _TITLE_WORD.findall(fold(one.title))
+            word
+            for one in self.reading.header
+            if one.title
+            for word in _TITLE_WORD.findall(fold(one.title))
+            if word not in words("titles", "common")
         )
 
     def _keys(self, ids: Iterable[str | None]) -> frozenset[str]:

@@ -69,8 +69,9 @@ class Statement(Record):
 
     `said` is when the speaker said it, as the report tells; `published` when the report appeared.
     `overtaken` is true where a later figure of a speaker of the same interest has overtaken it.
-    `parts` holds the figures that were added where the statement counts one toll in several parts
-    ("18 soldiers … and five soldiers"); `figure` is then their sum, with the words of the first.
+    `parts` holds the stated parts that count the same toll. `summed` is true where nobody said their
+    sum ("18 soldiers … and five soldiers"): `figure` is then the sum, with the words of the first;
+    otherwise they are a breakdown of it ("twelve fighters, five of them of the brigade").
     `repeats` is the id of the claim whose number a report only repeats in its own voice, or that
     it copies; null for a word of the speaker's own.
     """
@@ -81,7 +82,12 @@ class Statement(Record):
     published: When | None = None
     overtaken: bool = False
     parts: tuple[Figure, ...] = ()
+    summed: bool = False
     repeats: str | None = None
+
+    def read(self) -> tuple[Figure, ...]:
+        """The figures as they stand in the report: those that were added, or the figure and its breakdown."""
+        return self.parts if self.summed else (self.figure, *self.parts)
 
 
 class Claim(Record):

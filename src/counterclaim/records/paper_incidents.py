@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterclaim.records.assessment import Assessment, TollAssessment
-from counterclaim.records.figure import FigureStance, Outcome
+from counterclaim.records.figure import Figure, Outcome
 from counterclaim.records.incident import Claim, Incident, Linked
 
 Line = dict[str, Any]
@@ -52,28 +52,33 @@ def _figures(claims: Sequence[Claim], claimants: Mapping[str, str | None]) -> li
     entries: dict[tuple[Any, ...], Line] = {}
     for claim in claims:
         for statement in claim.history:
-            figure = statement.figure
-            if figure.stance is FigureStance.DENIED:
-                continue
-            outcome = "injured" if figure.outcome is Outcome.KILLED_OR_INJURED else figure.outcome.value
-            claimant = claim.speaker_name if claim.speaker else claimants.get(figure.id)
-            key = (outcome, figure.low, figure.high, figure.category.value, claimant)
-            entry = entries.setdefault(
-                key,
-                {
-                    "outcome": outcome,
-                    "victims": None,
-                    "category": figure.category.value,
-                    "low": figure.low,
-                    "high": figure.high,
-                    "claimant": claimant,
-                    "claimant_type": figure.claimant_type.value if figure.claimant_type else None,
-                    "reports": [],
-                },
-            )
-            if statement.report not in entry["reports"]:
-                entry["reports"].append(statement.report)
+            for figure in statement.read():
+                entry = _entry(entries, claim, figure, claimants)
+                if statement.report not in entry["reports"]:
+                    entry["reports"].append(statement.report)
     return list(entries.values())
+
+
+def _entry(
+    entries: dict[tuple[Any, ...], Line], claim: Claim, figure: Figure, claimants: Mapping[str, str | None]
+) -> Line:
+    """The entry that the figure belongs to, made where there is none yet."""
+    outcome = "injured" if figure.outcome is Outcome.KILLED_OR_INJURED else figure.outcome.value
+    claimant = claim.speaker_name if claim.speaker else claimants.get(figure.id)
+    key = (outcome, figure.low, figure.high, figure.category.value, claimant)
+    return entries.setdefault(
+        key,
+        {
+            "outcome": outcome,
+            "victims": None,
+            "category": figure.category.value,
+            "low": figure.low,
+            "high": figure.high,
+            "claimant": claimant,
+            "claimant_type": figure.claimant_type.value if figure.claimant_type else None,
+            "reports": [],
+        },
+    )
 
 
 def _everybody(tolls: Sequence[TollAssessment]) -> Line:
