@@ -187,7 +187,7 @@ def fill_centres(rows: dict[int, Row]) -> None:
                 known = towns.get((row.country, key))
                 if main and (known is None or known.population < row.population):
                     towns[row.country, key] = row
-    written = {
+    written: dict[tuple[str | None, str], tuple[float, float]] = {
         (country, fold(name)): (float(latitude), float(longitude))
         for country, name, latitude, longitude in _own("division_centres.tsv")
     }
@@ -250,6 +250,10 @@ def add_aliases(rows: dict[int, Row]) -> Iterator[str]:
         for key in row.names:
             index[row.kind, row.country, key].append(row)
     for alias, kind, country, target in _own("place_aliases.tsv"):
+        if kind == "lesser":
+            for row in [row for row in rows.values() if row.country == country and fold(alias) in row.names]:
+                row.names[fold(alias)] = False
+            continue
         found = index[kind, country, fold(target)]
         if not found:
             yield f"{alias}: {target}, {country}"

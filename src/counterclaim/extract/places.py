@@ -92,8 +92,8 @@ def _unlisted(document: Document, mention: Mention, holder: Entry | None) -> Pla
 def _common(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -> Entry | None:
     """What holds a place that is named without its holder.
 
-    For a part of a town that is the town just named; else the nearest division, or the country, in
-    which all places of the report lie.
+    For a part of a town that is the town just named; else the nearest division that is named and
+    holds all places of the report.
     """
     if document.tokens[meaning.mention.end].lower in listed("features", "urban"):
         town = _town_before(document, meaning, meanings)
@@ -102,10 +102,7 @@ def _common(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -
     known = [m.entry for m in meanings if m.entry and m.entry.kind not in ("country", "water", "area")]
     divisions = [entry for entry in known if entry.kind.startswith("admin")]
     holding = [d for d in divisions if all(d.id in entry.admin_ids for entry in known)]
-    if holding:
-        return max(holding, key=lambda entry: len(entry.admins))
-    nations = {m.entry.id: m.entry for m in meanings if m.entry and m.entry.kind == "country"}
-    return next(iter(nations.values())) if len(nations) == 1 else None
+    return max(holding, key=lambda entry: len(entry.admins), default=None)
 
 
 def _town_before(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -> Entry | None:
@@ -123,7 +120,7 @@ def _name(document: Document, mention: Mention, entry: Entry | None) -> str:
     words = " ".join(span_of(document, mention).of(document.text).split())
     if entry and entry.kind.startswith("admin"):
         bare = " ".join(words.split()[:-1])
-        if words.split()[-1].lower() in division_levels() and fold(bare) in fold(entry.name):
+        if division_levels().get(words.split()[-1].lower()) in ("admin1", "admin2") and fold(bare) in fold(entry.name):
             words = bare
     if document.capitals or (words.isupper() and len(words) > 4):
         if entry and entry.main and entry.name.lower() == words.lower():

@@ -39,7 +39,7 @@ SIZE = {"admin1": 0.3, "admin2": 0.3, "town": 0.6}
 AREA_KM = 600.0
 BESIDE_KM = 40.0
 _LEVELS = {
-    "admin1": ("admin1",),
+    "admin1": ("admin1", "admin2"),
     "admin2": ("admin2", "admin3"),
     "town": ("town",),
     "region": ("area", "admin1", "admin2", "admin3", "country"),
@@ -87,10 +87,14 @@ class Evidence:
         return any(keys.keys() - {key} for keys in self._countries.values())
 
     def supports(self, entry: Entry, key: str) -> bool:
-        """Whether the report speaks of the place's country by other words, or of no other country."""
-        others = {code for code, keys in self._countries.items() if keys.keys() - {key}}
+        """Whether the report speaks of the place's country by other words, or names no place in another.
+
+        An adjective speaks for a country, and not against others: an army fights abroad.
+        """
+        others = {code for code, keys in self._countries.items() if keys.keys() - {key, ""}}
         codes = nations(entry)
-        return not codes or not others or any(code in others for code in codes)
+        described = {code for code, keys in self._countries.items() if "" in keys}
+        return not codes or not others or any(code in others | described for code in codes)
 
 
 def nations(entry: Entry) -> tuple[str, ...]:
@@ -163,7 +167,7 @@ def _best(mention: Mention, holder: Meaning | None, evidence: Evidence) -> Meani
         total = scale * math.log10(max(entry.weight, 1.0)) + evidence.of(entry, mention.key)
         if entry in held:
             total += HELD
-        if mention.level is None and entry.kind in ("admin2", "admin3"):
+        if mention.level in (None, "admin1") and entry.kind in ("admin2", "admin3"):
             total -= UNSAID
         if mention.level is None and entry.kind == "town" and entry.main:
             if is_capital(entry):
@@ -189,11 +193,8 @@ def _of_level(mention: Mention) -> tuple[Entry, ...]:
     """The candidates of the kind that the division word says, or all where there are none."""
     if mention.level is None or mention.quarter:
         return mention.entries
-    for kinds in (_LEVELS[mention.level], ("admin1", "admin2", "admin3")):
-        fitting = tuple(entry for entry in mention.entries if entry.kind in kinds)
-        if fitting or mention.level == "town":
-            return fitting or mention.entries
-    return mention.entries
+    kinds = _LEVELS[mention.level]
+    return tuple(entry for entry in mention.entries if entry.kind in kinds) or mention.entries
 
 
 def is_capital(entry: Entry) -> bool:
@@ -255,7 +256,7 @@ def _is_place(mention: Mention, entry: Entry, evidence: Evidence, capitals: bool
         return mention.is_located or (strong and (evidence.has_others(mention.key) or entry.weight >= LONE))
     if not mention.is_located:
         return False
-    return (strong and _is_plain(mention)) or bool(mention.held_surely or mention.level)
+    return (strong and _is_plain(mention)) or mention.held_surely or mention.level in ("admin1", "admin2")
 
 
 def _keeps(mention: Mention, meaning: Meaning, evidence: Evidence, capitals: bool) -> bool:

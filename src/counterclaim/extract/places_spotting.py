@@ -57,7 +57,7 @@ class _Spotter:
             if self._names[at] or (lower in _CONNECTORS and at + 1 < sentence.last and self._names[at + 1]):
                 known = self._known(at, sentence)
                 unknown = self._unknown(at, sentence) if self._names[at] else None
-                found = unknown if unknown and (not known or unknown.last > known.last) else known
+                found = self._better(known, unknown)
             elif lower in ("international", "high", "the"):
                 found = self._international(at, sentence)
             if found:
@@ -65,6 +65,17 @@ class _Spotter:
                 at = max(found.end, found.last) + 1
             else:
                 at += 1
+
+    def _better(self, known: Mention | None, unknown: Mention | None) -> Mention | None:
+        """The longer of two readings of the same words; but a camp that is a known settlement is that settlement."""
+        if not known or not unknown:
+            return known or unknown
+        if unknown.quarter and self._tokens[unknown.end].lower == "camp" and unknown.first == known.first:
+            kinds = {entry.kind for entry in known.entries}
+            between = {self._tokens[index].lower for index in range(known.last + 1, unknown.end)}
+            if "town" in kinds and between <= {"refugee", "refugees"}:
+                return replace(known, end=unknown.end, preposition=unknown.preposition, near=unknown.near)
+        return unknown if unknown.last > known.last else known
 
     def _is_name(self, token: Token) -> bool:
         if not token.text[0].isalpha():
@@ -176,6 +187,12 @@ class _Spotter:
         while at >= sentence.first and at >= start - 4:
             token = self._tokens[at]
             if token.lower in words:
+                if (
+                    token.lower == "to"
+                    and at > sentence.first
+                    and self._tokens[at - 1].lower in ("according", "thanks")
+                ):
+                    return None, False
                 return token.lower, self._is_near(at, sentence)
             if token.lower not in directions and token.lower != "the" and token.pos != "ADJ":
                 break
