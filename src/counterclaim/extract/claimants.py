@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from counterclaim.extract.counting_speakers import counting_speaker
-from counterclaim.extract.document import Document
+from counterclaim.extract.counting_speakers import (
+    count_owner,
+    counting_speaker,
+    former_or_latter,
+    named_before,
+    subject_phrase,
+)
+from counterclaim.extract.disputing import admitting, disputing_phrases, disputing_verbs
+from counterclaim.extract.document import Document, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
+from counterclaim.extract.people import is_pronoun
 from counterclaim.records import Attribution, PartyKind, RawSpan, Stance, hull
 
 
@@ -37,6 +45,30 @@ def of_attribution(attribution: Attribution, *, denied: bool = False) -> Claiman
 def claimants_of(
     document: Document, draft: Draft, attributions: Sequence[Attribution], parties: Parties
 ) -> list[Claimant]:
+    """The speakers of a draft; who is only called "he" or "the latter" by the words that name them before."""
+    return [_named(document, claimant, parties) for claimant in _claimants_of(document, draft, attributions, parties)]
+
+
+def _named(document: Document, claimant: Claimant, parties: Parties) -> Claimant:
+    if len(claimant.spans) != 1:
+        return claimant
+    span = claimant.spans[0]
+    other = former_or_latter(document, span, parties)
+    if other is not None:
+        party = parties.at(other)
+        return replace(claimant, spans=(other,), party=party.id if party else None)
+    tokens = document.tokens_in(span)
+    if len(tokens) == 1 and is_pronoun(tokens[0]):
+        party = parties.get(claimant.party)
+        named = named_before(document, party.mentions, tokens[0]) if party is not None else None
+        if named is not None:
+            return replace(claimant, spans=(named,))
+    return claimant
+
+
+def _claimants_of(
+    document: Document, draft: Draft, attributions: Sequence[Attribution], parties: Parties
+) -> list[Claimant]:
     """The speakers of a draft: one as a rule; two where somebody denies what another one asserts.
 
     The attribution must reach the number. Of several that do, the innermost counts; an outlet that
@@ -48,26 +80,98 @@ def claimants_of(
     covering = [a for a in attributions if _reaches(draft, a)]
     covering.sort(key=_length)
     speaking = [a for a in covering if a.source and _can_claim(document, draft, a)]
-    denials = [a for a in speaking if a.stance in (Stance.DENIES, Stance.DENIES_RESPONSIBILITY)]
-    asserted = [a for a in speaking if a not in denials and not _passes_on_a_denial(a, denials)]
-    nearest = _nearest(asserted, parties)
+    denials = [a for a in speaking if a.stance in _DENYING and not _admits(document, draft, a)]
+    asserted = [a for a in speaking if a.stance not in _DENYING and not _passes_on_a_denial(a, denials)]
+    admitted = [a for a in speaking if a.stance in _DENYING and a not in denials]
+    nearest = _nearest([*asserted, *admitted], parties)
+    owner = _owner_of_count(document, draft, covering, parties)
+    denier = of_attribution(denials[0], denied=True) if denials else _denier_of_noun(document, covering, parties)
+    if denier is not None and draft.count.low == 0:
+        return [of_attribution(nearest) if nearest else replace(denier, denied=False)]
+    if denier is not None:
+        return [*_asserted_within(denier, denials, asserted, nearest, owner), denier]
+    if owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
+        return [owner, of_attribution(nearest, denied=True)]
+    if nearest is None or _is_outlet(nearest, parties):
+        speaker = counting_speaker(document, draft.count.quantity, parties)
+        if speaker is not None:
+            return [_of_span(speaker, parties)]
+    return [owner or (of_attribution(nearest) if nearest else OWN_VOICE)]
+
+
+_DENYING = (Stance.DENIES, Stance.DENIES_RESPONSIBILITY)
+
+
+def _of_span(span: RawSpan, parties: Parties) -> Claimant:
+    party = parties.at(span)
+    return Claimant((span,), party.id if party else None)
+
+
+def _asserted_within(
+    denier: Claimant,
+    denials: Sequence[Attribution],
+    asserted: Sequence[Attribution],
+    nearest: Attribution | None,
+    owner: Claimant | None,
+) -> list[Claimant]:
+    """Who asserts what the denier denies, where the sentence says so: none, or one."""
+    if owner is not None and owner.spans != denier.spans and (owner.party is None or owner.party != denier.party):
+        return [owner]
     if not denials:
-        if nearest is None or _is_outlet(nearest, parties):
-            counting = counting_speaker(document, draft.count.quantity, parties)
-            if counting is not None:
-                party = parties.at(counting)
-                return [Claimant((counting,), party.id if party else None)]
-        return [of_attribution(nearest)] if nearest else [OWN_VOICE]
+        return []
     denial = denials[0]
-    if draft.count.low == 0:
-        return [of_attribution(nearest or denial)]
-    found = []
     if nearest is not None and _length(nearest) < _length(denial) and not _same_speaker(nearest, denial):
-        found.append(of_attribution(nearest))
-    elif (owner := _owner(denial, asserted)) is not None:
-        found.append(of_attribution(owner))
-    found.append(of_attribution(denial, denied=True))
-    return found
+        return [of_attribution(nearest)]
+    inner = _owner(denial, asserted)
+    return [of_attribution(inner)] if inner is not None else []
+
+
+def _owner_of_count(
+    document: Document, draft: Draft, covering: Sequence[Attribution], parties: Parties
+) -> Claimant | None:
+    """The owner of a noun for the count that stands within somebody's statement: "the army's version that 22 died"."""
+    span = count_owner(document, draft.count.quantity, parties)
+    if span is None or not any(part.contains(span) for a in covering for part in a.content if a.source):
+        return _of_span(span, parties) if span is not None and covering and not covering[0].source else None
+    return _of_span(span, parties)
+
+
+def _admits(document: Document, draft: Draft, denial: Attribution) -> bool:
+    """Whether a verb of admitting stands between the denial and the number: "disputes that and concedes one death"."""
+    cue = hull(denial.cue)
+    if cue is None or cue.start > draft.count.quantity.start:
+        return False
+    between = document.tokens_in(RawSpan(cue.end, draft.count.quantity.start))
+    return any(token.lemma in admitting() or token.lower in admitting() for token in between)
+
+
+def _denier_of_noun(document: Document, covering: Sequence[Attribution], parties: Parties) -> Claimant | None:
+    """Who denies the claim that a noun of saying names without its owner being the speaker: "denies the claim that"."""
+    for attribution in covering:
+        if attribution.source or not attribution.cue:
+            continue
+        token = document.token_at(attribution.cue[-1].start)
+        if token is None:
+            continue
+        near = [*list(document.ancestors(token))[:2], *document.tokens[max(0, token.index - 4) : token.index]]
+        for verb in near:
+            if verb.lemma in disputing_verbs() and verb.sentence == token.sentence:
+                span = subject_phrase(document, verb) or _word_before(document, verb)
+                return replace(_of_span(span, parties), denied=True) if span is not None else None
+    return None
+
+
+def _word_before(document: Document, verb: Token) -> RawSpan | None:
+    """The word before a verb, as in a headline: "ARMY DENIES"."""
+    first = document.sentence_of(verb).first
+    return document.tokens[verb.index - 1].span if verb.index > first else None
+
+
+def _calls_it_false(document: Document, draft: Draft, statement: Attribution) -> bool:
+    """Whether the statement goes on to call the number false: "said the tally of twelve was a comedy"."""
+    end = max(span.end for span in statement.content)
+    rest = document.text[draft.count.quantity.end : end].lower()
+    return any(phrase in rest for phrase in disputing_phrases())
 
 
 def _same_speaker(one: Attribution, other: Attribution) -> bool:

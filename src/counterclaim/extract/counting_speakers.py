@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.lone_numbers import is_speaking_noun
 from counterclaim.extract.outcomes import is_passive
 from counterclaim.extract.parties import Parties
-from counterclaim.extract.people import is_pronoun
+from counterclaim.extract.parties_kinds import kind_of
+from counterclaim.extract.people import is_person_noun, is_pronoun
 from counterclaim.lexicon import load
 from counterclaim.records import PartyKind, RawSpan
 
@@ -42,6 +42,28 @@ def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) ->
     return _headline_speaker(document, token, parties)
 
 
+def count_owner(document: Document, quantity: RawSpan, parties: Parties) -> RawSpan | None:
+    """Who owns the noun for the count that governs the number: "the police's tally of twelve", "the rebel claim that"."""
+    token = document.token_at(quantity.end - 1)
+    if token is None:
+        return None
+    for node in (token, *document.ancestors(token)):
+        owner = _owner(document, node, parties)
+        if owner is not None:
+            return owner
+        if node.dep == "conj" and node.pos in ("VERB", "AUX"):
+            return None  # another clause, which the noun doesn't govern
+    return None
+
+
+def subject_phrase(document: Document, verb: Token) -> RawSpan | None:
+    """The words of the verb's subject; None where it has none."""
+    for i in document.children[verb.index]:
+        if document.tokens[i].dep in ("nsubj", "nsubjpass"):
+            return document.subtree(document.tokens[i])
+    return None
+
+
 def _subject_of(document: Document, verb: Token, parties: Parties) -> RawSpan | None:
     """The subject of a verb of counting, or of the verb that it is joined to."""
     if verb.lemma not in _table("verbs") or is_passive(document, verb):
@@ -52,7 +74,7 @@ def _subject_of(document: Document, verb: Token, parties: Parties) -> RawSpan | 
             child = document.tokens[i]
             if child.dep == "nsubj":
                 owner = _owner(document, child, parties)
-                return owner or _phrase(document, child, parties)
+                return owner or _phrase(document, child, verb, parties)
         if node.dep not in ("conj", "xcomp") or node.head == node.index:
             return None
         node = document.tokens[node.head]
@@ -60,7 +82,15 @@ def _subject_of(document: Document, verb: Token, parties: Parties) -> RawSpan | 
 
 
 def _owner(document: Document, noun: Token, parties: Parties) -> RawSpan | None:
-    """The owner of a noun for a count: "the police's tally", "the insurgents' boast", "an army communiqué"."""
+    """The owner of a noun for a count: "the police's tally", "the insurgents' boast", "an army communiqué".
+
+    Of a verb like "is", that of its subject: "the organisation's count is 42".
+    """
+    if noun.lemma in ("be", "stand", "come"):
+        for i in document.children[noun.index]:
+            if document.tokens[i].dep == "nsubj":
+                return _owner(document, document.tokens[i], parties)
+        return None
     if noun.lower not in _table("nouns") and noun.lemma not in _table("nouns"):
         return None
     for i in document.children[noun.index]:
@@ -76,21 +106,39 @@ def _owner(document: Document, noun: Token, parties: Parties) -> RawSpan | None:
             party = parties.at(child.span)
             if party is not None:
                 return named_before(document, party.mentions, child)
-        if child.dep == "compound" and noun.lower in _table("papers") and parties.at(child.span) is not None:
-            return RawSpan(document.subtree(noun).start, noun.end)
+        if child.dep in ("compound", "amod", "nmod") and parties.at(child.span) is not None:
+            return RawSpan(document.subtree(noun).start, noun.end) if noun.lower in _table("papers") else child.span
     return None
 
 
-def _phrase(document: Document, subject: Token, parties: Parties) -> RawSpan | None:
+def _phrase(document: Document, subject: Token, verb: Token, parties: Parties) -> RawSpan | None:
     """The subject's phrase, where it can speak; for a pronoun, the words of whom it stands for."""
     party = parties.at(subject.span)
     if is_pronoun(subject):
         return named_before(document, party.mentions, subject) if party is not None else None
-    if party is None and not is_speaking_noun(subject):
+    if (party is None or party.kind is PartyKind.UNKNOWN) and not is_speaking_noun(document, subject):
         return None
-    if party is not None and party.kind is PartyKind.UNKNOWN and not is_speaking_noun(subject) and subject.pos != "PROPN":
-        return None
-    return document.subtree(subject)
+    return _words_of(document, subject, verb)
+
+
+def _words_of(document: Document, subject: Token, verb: Token) -> RawSpan:
+    """The subject's phrase within its clause, whatever else the parser hung on it."""
+    first, last = document.edges[subject.index]
+    sentence = document.sentence_of(subject)
+    left = subject.index
+    while left > max(first, sentence.first) and document.tokens[left - 1].lower not in _BREAKS:
+        left -= 1
+    right = min(last, verb.index - 1) if subject.index < verb.index else last
+    for i in range(subject.index + 1, right + 1):
+        if document.tokens[i].text in (";", ":", "–", "—"):
+            right = i - 1
+            break
+    while right > subject.index and document.tokens[right].text in (",", ")", '"'):
+        right -= 1
+    return document.span_of(left, max(right, subject.index))
+
+
+_BREAKS = frozenset({",", ";", ":", "–", "—", "and", "but", "while", "that", '"', "(", "whereas"})
 
 
 def named_before(document: Document, mentions: tuple[RawSpan, ...], pronoun: Token) -> RawSpan | None:
@@ -101,6 +149,28 @@ def named_before(document: Document, mentions: tuple[RawSpan, ...], pronoun: Tok
         if mention.end <= pronoun.start and not all(is_pronoun(token) for token in document.tokens_in(mention))
     ]
     return max(named, key=lambda span: span.end - span.start, default=None)
+
+
+def is_speaking_noun(document: Document, token: Token) -> bool:
+    """Whether the word can name a speaker beside a number: a name, a noun for people, a word for a body."""
+    if token.pos == "PROPN":
+        return True
+    if token.pos != "NOUN":
+        return False
+    return is_person_noun(token) or kind_of(token.lower, capitals=document.capitals) is not PartyKind.UNKNOWN
+
+
+def former_or_latter(document: Document, span: RawSpan, parties: Parties) -> RawSpan | None:
+    """Of two speakers named side by side before, the one that "the former" or "the latter" stands for."""
+    words = span.of(document.text).lower()
+    if words not in ("the former", "the latter"):
+        return None
+    sentence = document.sentence_at(span.start)
+    start = document.sentences[max(0, sentence.index - 1)].start if sentence else 0
+    mentions = sorted(m for party in parties.records for m in party.mentions if start <= m.start and m.end <= span.start)
+    if len(mentions) < 2:
+        return None
+    return mentions[0] if words == "the former" else mentions[1]
 
 
 def _headline_speaker(document: Document, token: Token, parties: Parties) -> RawSpan | None:
@@ -115,4 +185,4 @@ def _headline_speaker(document: Document, token: Token, parties: Parties) -> Raw
         return None
     span = RawSpan(words[colon + 1].start, words[last].end)
     party = parties.at(span)
-    return span if party is not None or is_speaking_noun(words[last]) else None
+    return span if party is not None or is_speaking_noun(document, words[last]) else None

@@ -48,7 +48,8 @@ def _as_told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
 def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) -> Category | None:
     """Others of a group are who the group is: "two soldiers were killed and three others injured"."""
     count = draft.count
-    if not (count.continuing or (count.victims is None and count.unit is Unit.NUMBER) or count.subset):
+    alone = count.victims is None and count.unit not in (Unit.NAMED, Unit.BARE, Unit.PLURAL, Unit.ARTICLE)
+    if not (count.continuing or alone or count.subset or _names_only_the_outcome(document, draft)):
         return None
     if count.continuing and is_described(document, draft):
         return None
@@ -58,6 +59,14 @@ def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) 
     if len(kinds) > 1:
         return Category.MIXED if count.continuing else None
     return kinds.pop() if kinds else None
+
+
+def _names_only_the_outcome(document: Document, draft: Draft) -> bool:
+    """Whether the noun says no more than what happened: "four dead", "two deaths"."""
+    return document.tokens[draft.count.head].lower in _OUTCOME_NOUNS
+
+
+_OUTCOME_NOUNS = frozenset({"dead", "wounded", "injured", "death", "deaths", "bodies", "fatalities"})
 
 
 def _nearest_group(document: Document, before: Sequence[Draft], sentence: int, reach: int) -> list[Draft]:

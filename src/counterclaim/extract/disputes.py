@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import Protocol, TypeVar
 
 from counterclaim.extract.claimants import Claimant
+from counterclaim.extract.disputing import disputing_nouns, disputing_phrases, disputing_verbs
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.people import is_pronoun
-from counterclaim.lexicon import load
-from counterclaim.records import RawSpan
+from counterclaim.records import Attribution, RawSpan, Stance
 
 _REACH = 3
 """Sentences back to the figure that is disputed."""
@@ -37,50 +36,71 @@ class SpokenDraft(Protocol):
 Item = TypeVar("Item", bound=SpokenDraft)
 
 
-@cache
-def _words(table: str) -> frozenset[str]:
-    return frozenset(load("ellipsis")["disputing"][table])
-
-
-def disputes(document: Document, spoken: Sequence[Item], parties: Parties) -> Iterator[tuple[Item, Claimant]]:
+def disputes(
+    document: Document, spoken: Sequence[Item], attributions: Sequence[Attribution], parties: Parties
+) -> Iterator[tuple[Item, Claimant]]:
     """The figures that are disputed, each with the one who disputes it.
 
     Takes the figures as they were asserted, in the order of the text.
     """
     denied = {item.draft.count.quantity for item in spoken if item.claimant.denied}
+    for at, claimant in sorted(_disputers(document, attributions, parties), key=lambda pair: pair[0].start):
+        for item in _disputed(document, spoken, at, claimant):
+            if item.draft.count.quantity not in denied:
+                denied.add(item.draft.count.quantity)
+                yield item, claimant
+
+
+def _disputers(
+    document: Document, attributions: Sequence[Attribution], parties: Parties
+) -> Iterator[tuple[Token, Claimant]]:
+    """Each place where somebody disputes what was said before, with who does."""
+    for attribution in attributions:
+        token = document.token_at(attribution.cue[-1].start) if attribution.cue else None
+        if token is None or not attribution.source:
+            continue
+        if attribution.stance is Stance.DENIES and _is_about_a_number(document, attribution):
+            yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
+        elif _calls_false(document, attribution):
+            yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
     for sentence in document.sentences:
         for verb in document.words(sentence):
-            if not _disputes(document, verb, sentence):
-                continue
-            speaker = _subject(document, verb)
-            if speaker is None:
-                continue
-            claimant = _claimant(document, speaker, parties)
-            for item in _disputed(document, spoken, verb, sentence, claimant, parties):
-                if item.draft.count.quantity not in denied:
-                    denied.add(item.draft.count.quantity)
-                    yield item, claimant
+            if _disputes(document, verb, sentence):
+                speaker = _subject(document, verb)
+                if speaker is not None and speaker.lower not in disputing_nouns():
+                    yield verb, _claimant(document, speaker, parties)
+
+
+def _is_about_a_number(document: Document, denial: Attribution) -> bool:
+    """Whether what is denied is a number or claim named before, not a new statement."""
+    words = [token for span in denial.content for token in document.tokens_in(span)][:3]
+    return any(token.lower in disputing_nouns() and token.dep != "mark" for token in words) and not any(
+        token.pos == "NUM" for token in words
+    )
+
+
+def _calls_false(document: Document, attribution: Attribution) -> bool:
+    """Whether somebody calls what was said before false: "It is a lie", "That number is simply wrong"."""
+    opening = " ".join(span.of(document.text) for span in attribution.content).lower().lstrip("'\"“‘ ")[:70]
+    if not any(opening.startswith((f"{noun} ", f"the {noun} ", f"that {noun} ", f"this {noun} ", f"these {noun} ", f"such {noun} "))
+               for noun in disputing_nouns()):  # fmt: skip
+        return False
+    return any(phrase in opening for phrase in disputing_phrases())
 
 
 def _disputes(document: Document, verb: Token, sentence: Sentence) -> bool:
     """Whether the verb disputes something said before, and the sentence says no number of it."""
-    tail = document.text[verb.start : sentence.end].lower()
-    if verb.lemma in _words("verbs") and verb.pos in ("VERB", "AUX"):
-        objects = [
-            document.tokens[i] for i in document.children[verb.index] if document.tokens[i].dep in ("dobj", "nsubjpass", "pobj")
-        ]
-        objects += [
-            document.tokens[j]
-            for i in document.children[verb.index]
-            if document.tokens[i].dep == "prep"
-            for j in document.children[i]
-        ]
-        if any(token.lower in _words("nouns") or token.lemma in _words("nouns") for token in objects):
+    if verb.lemma in disputing_verbs() and verb.pos in ("VERB", "AUX"):
+        below = [document.tokens[i] for i in document.children[verb.index]]
+        objects = [token for token in below if token.dep in ("dobj", "nsubjpass", "pobj")]
+        objects += [document.tokens[j] for token in below if token.dep == "prep" for j in document.children[token.index]]
+        if any(token.lower in disputing_nouns() or token.lemma in disputing_nouns() for token in objects):
             return not any(char.isdigit() for char in _object_words(document, objects))
         return False
-    if verb.lemma in ("call", "describe", "label", "brand", "be", "dub", "term", "say"):
-        return any(f" {phrase}" in f" {tail[:90]}" for phrase in _words("phrases")) and any(
-            f" {noun}" in f" {tail[:60]}" for noun in _words("nouns")
+    if verb.lemma in ("call", "describe", "label", "brand", "dub", "term"):
+        tail = document.text[verb.start : sentence.end].lower()
+        return any(f" {phrase}" in tail[:90] for phrase in disputing_phrases()) and any(
+            f" {noun} " in tail[:60] for noun in disputing_nouns()
         )
     return False
 
@@ -116,14 +136,13 @@ def _claimant(document: Document, subject: Token, parties: Parties) -> Claimant:
     return Claimant((span,), party.id if party else None, None, denied=True)
 
 
-def _disputed(
-    document: Document, spoken: Sequence[Item], verb: Token, sentence: Sentence, claimant: Claimant, parties: Parties
-) -> list[Item]:
+def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant: Claimant) -> list[Item]:
     """The figures of the last statement before the verb by another speaker; all that stand in its sentence."""
+    sentence = document.sentence_of(verb)
     earlier = [
         item
         for item in spoken
-        if item.draft.count.quantity.start < verb.start
+        if document.tokens[item.draft.count.head].sentence < sentence.index
         and item.claimant.spans
         and not item.claimant.denied
         and sentence.index - document.tokens[item.draft.count.head].sentence <= _REACH

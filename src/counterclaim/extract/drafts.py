@@ -64,6 +64,9 @@ def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
             continue
         if harm.negated and count.low == 0:
             nobody = True
+        if _is_loose(document, harm, count) or _refers_back(document, harm, count):
+            continue
+        count = _only_combatants(document, count)
         if nobody:
             count = replace(count, low=0, high=0, bound=Bound.EXACT, unit=Unit.NUMBER)
         outcomes = harm.outcomes
@@ -86,6 +89,48 @@ def _is_asked_or_counted(document: Document, count: Count) -> bool:
         return True
     return count.unit is Unit.PLURAL and before.lower in ("of", "murdered", "dead", "injured", "killed", "wounded") and (
         earlier in ("number", "toll", "total", "count") or document.tokens[max(before.index - 2, 0)].lower == "number"
+    )
+
+
+def _is_loose(document: Document, harm: Harm, count: Count) -> bool:
+    """Whether the verb takes things as well as people, and the noun isn't one for people ("lost 12 seats")."""
+    trigger, head = document.tokens[harm.trigger], document.tokens[count.head]
+    if trigger.lemma not in load("outcomes")["loose"]["verbs"]:
+        return False
+    if count.named:
+        return len(document.tokens_in(count.quantity)) < 2
+    return not is_person_noun(head) and count.victims is not None
+
+
+def _refers_back(document: Document, harm: Harm, count: Count) -> bool:
+    """Whether the phrase only names again those that it counts: "both the deceased", "the three missing soldiers", "his body"."""
+    trigger = document.tokens[harm.trigger]
+    words = document.text[count.quantity.start : count.quantity.end].lower().split()
+    definite = count.definite or "the" in words
+    if definite and (harm.people == harm.trigger or trigger.dep == "amod"):
+        return True
+    if document.tokens[count.head].lower in ("body", "corpse") and count.unit is Unit.BARE:
+        return True
+    return count.named and _is_identified(document, count)
+
+
+def _is_identified(document: Document, count: Count) -> bool:
+    """Whether a name only tells who those counted before were: "were identified as X and Y"."""
+    sentence = document.sentence_of(count.head)
+    before = [token.lower for token in document.tokens[max(sentence.first, count.head - 14) : count.head]]
+    return "identified" in before and "as" in before and not any(word in before for word in ("killed", "shot", "injured", "died"))
+
+
+def _only_combatants(document: Document, count: Count) -> Count:
+    """The count, or where only fighters were harmed, that of the civilians: nobody. "Only combatants were killed"."""
+    tables = load("ellipsis")["only"]
+    head = document.tokens[count.head]
+    before = document.tokens[max(document.token_at(count.quantity.start).index - 1, 0)]  # type: ignore[union-attr]
+    if count.unit is not Unit.PLURAL or head.lower not in tables["people"] or before.lower not in tables["words"]:
+        return count
+    quantity = RawSpan(before.start, count.quantity.end)
+    return replace(
+        count, low=0, high=0, bound=Bound.EXACT, unit=Unit.NUMBER, quantity=quantity, category=Category.CIVILIAN
     )
 
 

@@ -62,12 +62,14 @@ def find_figures(
     spoken: list[Spoken] = []
     for draft in drafts:
         draft = _captured(draft, parties, document)
-        aggregate = is_aggregate(document, draft)
+        aggregate = is_aggregate(document, draft) or any(
+            item.aggregate for item in spoken if draft.part_of is not None and item.draft.count.quantity == draft.part_of
+        )
         for claimant in claimants_of(document, draft, attributions, parties):
             candidate = Spoken(draft, claimant, aggregate)
             if not is_repeat(document, candidate, spoken):
                 spoken.append(candidate)
-    spoken.extend(Spoken(item.draft, denier, item.aggregate) for item, denier in disputes(document, spoken, parties))
+    spoken.extend(Spoken(item.draft, denier, item.aggregate) for item, denier in disputes(document, spoken, attributions, parties))
     spoken.sort(key=lambda item: (item.draft.count.quantity.start, item.draft.trigger))
     return _records(document, spoken, parties, dates)
 
@@ -76,7 +78,9 @@ def _captured(draft: Draft, parties: Parties, document: Document) -> Draft:
     """A capture by a state is a detention, one by an armed group, or of a state's forces or civilians, an abduction."""
     if not draft.captured:
         return draft
-    if draft.count.category in (Category.STATE_FORCES, Category.CIVILIAN):
+    first = document.tokens_in(draft.count.quantity)[0].index
+    owned = any(token.lower in ("its", "our", "their", "his") for token in document.tokens[first : draft.count.head])
+    if draft.count.category in (Category.STATE_FORCES, Category.CIVILIAN) or owned:
         return replace(draft, outcome=Outcome.ABDUCTED)
     for i in document.children[draft.trigger]:
         token = document.tokens[i]

@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from counterclaim.extract.counting_speakers import counting_speaker, former_or_latter, is_speaking_noun
 from counterclaim.extract.counts import Counter
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.numbers import Number
 from counterclaim.extract.parties import Parties
-from counterclaim.extract.people import is_person_noun
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Outcome, RawSpan, Unit
 
@@ -23,7 +23,7 @@ _FOLLOWS = frozenset({",", ";", ".", ":", ")", "and", "but", "while", "in", "at"
                       "according", "whereas", "though", "including", "dead", "by", "so", "with", "among", "alone", "after", "when", "as", "had", "since", "all", "who", "that", "have", "has", "it", "he", "she", "they", "the", "killed", "wounded", "injured", "xxx", "--", "last"})  # fmt: skip
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
                      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})  # fmt: skip
-_NAMED_NUMBER = frozenset({"no", "no.", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",
+_NAMED_NUMBER = frozenset({"no", "no.", "class", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",
                            "battalion", "channel", "district", "zone", "sector", "block", "aged", "age", "flight", "room", "gate", "platform", "phase", "type", "grade", "group", "ward", "line", "road", "law", "resolution"})  # fmt: skip
 _REACH = 2
 """Sentences back to the count that a lone number answers."""
@@ -55,7 +55,9 @@ def with_lone_numbers(counter: Counter, drafts: Sequence[Draft], parties: Partie
         if noun is not None:
             draft = _of_toll(counter, number, noun, before)
         elif before is not None:
-            speaker = _speaker_beside(document, number, sentence, parties)
+            speaker = counting_speaker(document, number.span(document), parties)
+            if speaker is None:
+                speaker = _speaker_beside(document, number, sentence, parties)
             if speaker is not None:
                 draft = replace(_like(counter, number, before), speaker=speaker)
             elif _is_said(document, number):
@@ -79,7 +81,9 @@ def _may_stand_alone(document: Document, number: Number) -> bool:
     if following is not None and number.last < sentence.last and following.lower not in _FOLLOWS:
         return False
     before = tokens[number.first - 1] if number.first > sentence.first else None
-    if before is not None and (before.lower in _MONTHS | _NAMED_NUMBER or before.text in "$€£#/"):
+    if before is not None and (before.lower in _MONTHS | _NAMED_NUMBER or before.text in ("May", "MAY", "$", "€", "£", "#", "/", "(")):
+        return False
+    if following is not None and following.text in (")", "May", "MAY"):
         return False
     after = {following.lower} if following else set()
     if after & _MONTHS:
@@ -191,12 +195,7 @@ def _speaker_beside(document: Document, number: Number, sentence: Sentence, part
     party = parties.at(span)
     if party is not None:
         return span
-    return span if any(is_speaking_noun(tokens[i]) for i in range(first, last + 1)) else None
-
-
-def is_speaking_noun(token: Token) -> bool:
-    """Whether the word can name a speaker in such a place: a noun for people or a body."""
-    return token.pos in ("NOUN", "PROPN") and (is_person_noun(token) or token.lower.endswith(("ministry", "service", "union", "agency")))
+    return span if any(is_speaking_noun(document, tokens[i]) for i in range(first, last + 1)) else None
 
 
 def _phrase(document: Document, first: int, sentence: Sentence, parties: Parties) -> RawSpan | None:
@@ -204,19 +203,4 @@ def _phrase(document: Document, first: int, sentence: Sentence, parties: Parties
     while last + 1 < sentence.last and document.tokens[last + 1].lower not in _SEPARATORS:
         last += 1
     span = document.span_of(first, last)
-    words = span.of(document.text).lower()
-    if words in ("the former", "the latter"):
-        return _former_or_latter(document, first, sentence, words, parties)
-    return span
-
-
-def _former_or_latter(document: Document, before: int, sentence: Sentence, words: str, parties: Parties) -> RawSpan | None:
-    """The first or second of the two speakers that the sentence, or the one before, names side by side."""
-    limit = document.tokens[before].start
-    start = document.sentences[max(0, sentence.index - 1)].start
-    mentions = sorted(
-        span for party in parties.records for span in party.mentions if start <= span.start < limit
-    )
-    if len(mentions) < 2:
-        return None
-    return mentions[0] if words == "the former" else mentions[1]
+    return former_or_latter(document, span, parties) or span

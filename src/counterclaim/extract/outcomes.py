@@ -174,6 +174,12 @@ def _people_of_verb(document: Document, verb: Token, kind: _Verb) -> Iterator[in
     if kind.takes == "subject":
         yield from _subjects(document, verb)
         return
+    after = document.tokens[verb.index + 1] if verb.index + 1 < len(document.tokens) else None
+    if after is not None and after.lower in ("dead", "hostage") and not _own(document, verb, ("auxpass", "nsubjpass")):
+        following = _object_after(document, verb)  # "militants shot dead a man": often misread as a participle
+        if following is not None:
+            yield following
+            return
     if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
         yield verb.head
         return

@@ -32,7 +32,7 @@ def singular(word: str) -> str:
         stem = word.removesuffix(ending)
         if stem != word and stem + replacement in nouns:
             return stem + replacement
-    for ending, replacement in (("men", "man"), ("women", "woman")):
+    for ending, replacement in (("men", "man"), ("women", "woman"), ("children", "child")):
         stem = word.removesuffix(ending)
         if stem != word and (stem + replacement in nouns or len(stem) > 2):
             return stem + replacement

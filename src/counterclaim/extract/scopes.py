@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from counterclaim.extract.document import Document
+from counterclaim.extract.document import Document, Sentence
 from counterclaim.extract.drafts import Draft
 from counterclaim.lexicon import load
 from counterclaim.records import Coverage, DatePrecision, When
@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _patterns() -> list[re.Pattern[str]]:
-    return [re.compile(pattern, re.IGNORECASE) for pattern in load("outcomes")["aggregate"]["patterns"]]
+    return [re.compile(pattern) for pattern in load("outcomes")["aggregate"]["patterns"]]
 
 
 def is_aggregate(document: Document, draft: Draft) -> bool:
@@ -28,16 +28,18 @@ def is_aggregate(document: Document, draft: Draft) -> bool:
 
     "214 killed this year", "since 2019 at least 40 have died", "two killed in separate incidents".
     """
-    clause = _clause(document, draft)
-    return bool(_pattern().search(clause)) or any(pattern.search(clause) for pattern in _patterns())
+    sentences = {document.tokens[draft.count.head].sentence, document.tokens[draft.trigger].sentence}
+    clauses = [_clause(document, draft, document.sentences[index]) for index in sorted(sentences)]
+    return any(
+        _pattern().search(clause) or any(pattern.search(clause) for pattern in _patterns()) for clause in clauses
+    )
 
 
-def _clause(document: Document, draft: Draft) -> str:
+def _clause(document: Document, draft: Draft, sentence: Sentence) -> str:
     """The words that can bound the count in time: the verb's own clause, and what opens or closes the sentence around it.
 
     Of a relative clause only its own words count: "the raid, which killed 38, was the largest this year".
     """
-    sentence = document.sentence_of(draft.count.head)
     node = document.tokens[draft.trigger]
     for ancestor in (node, *document.ancestors(node)):
         if ancestor.dep in ("relcl", "acl") and ancestor.pos in ("VERB", "AUX"):

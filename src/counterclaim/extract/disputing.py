@@ -1,0 +1,32 @@
+"""The words with which a speaker disputes a number, or admits one."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from counterclaim.lexicon import load
+
+
+@cache
+def _table(name: str) -> frozenset[str]:
+    return frozenset(load("ellipsis")["disputing"][name])
+
+
+def disputing_verbs() -> frozenset[str]:
+    """Verbs (lemmas) of denying: "reject", "dispute"."""
+    return _table("verbs")
+
+
+def disputing_nouns() -> frozenset[str]:
+    """Nouns and pronouns for what is disputed: "figure", "claim", "that"."""
+    return _table("nouns")
+
+
+def disputing_phrases() -> frozenset[str]:
+    """Phrases that call a number false: "a lie", "untrue"."""
+    return _table("phrases")
+
+
+def admitting() -> frozenset[str]:
+    """Verbs (lemmas and forms) of saying after which a number is no longer denied: "concede", "admits"."""
+    return _table("admitting")
