@@ -1,0 +1,67 @@
+# make demo      the job, once, on eight reports of one attack: prints who claims what
+# make test      everything that a change must pass
+# make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
+# make bench     speed; writes docs/benchmarks.md
+# make stress    damaged inputs and kills, in full
+# make reference writes docs/reference/ from the code
+
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin
+PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
+
+CODE := src tests tools benchmarks
+DEMO_STORE := build/demo.db
+
+.PHONY: demo test lint reference evaluate bench stress clean
+.DEFAULT_GOAL := test
+
+$(RUN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed; name one: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+# The program alone, for the demo; with the tools of a developer, for the rest.
+$(VENV)/.program: pyproject.toml | $(RUN)/python
+	$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.developer: pyproject.toml | $(RUN)/python
+	$(PIP) --editable '.[dev]'
+	@touch $@ $(VENV)/.program
+
+demo: $(VENV)/.program
+	@mkdir -p build && rm -f $(DEMO_STORE) $(DEMO_STORE)-wal $(DEMO_STORE)-shm
+	@$(RUN)/counterclaim add examples/jaffar-express-2025 --store $(DEMO_STORE)
+	@echo
+	@echo 'More of it:'
+	@echo '  $(RUN)/counterclaim incidents --store $(DEMO_STORE)'
+	@echo '  $(RUN)/counterclaim show ID --evidence --store $(DEMO_STORE)'
+	@echo '  $(RUN)/counterclaim show ID --as-of 2025-03-11 --store $(DEMO_STORE)'
+
+test: lint
+	$(RUN)/pytest -n 2 -m 'not slow'
+
+lint: $(VENV)/.developer
+	$(RUN)/ruff format --check $(CODE)
+	$(RUN)/ruff check $(CODE)
+	$(RUN)/mypy src/counterclaim tools benchmarks
+	$(RUN)/lint-imports --no-logo
+	$(RUN)/python tools/make_reference.py --check
+
+reference: $(VENV)/.developer
+	$(RUN)/python tools/make_reference.py
+
+# RAISE=1 raises the floors to what was measured; LOWER='reason' lowers those that are missed, and keeps the reason.
+evaluate: $(VENV)/.developer
+	$(RUN)/python tools/evaluate.py $(if $(CORPORA),--corpora '$(CORPORA)') $(if $(RAISE),--raise-floors) \
+	    $(if $(LOWER),--lower-because '$(LOWER)')
+
+bench: $(VENV)/.developer
+	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md
+
+stress: $(VENV)/.developer
+	COUNTERCLAIM_DAMAGED=1000 COUNTERCLAIM_KILLS=50 COUNTERCLAIM_KILLED_REPORTS=500 \
+	    $(RUN)/pytest tests/stress tests/store/test_kills.py
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
