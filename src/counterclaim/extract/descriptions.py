@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.extract.document import Document
+from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.people import category_of, is_name, is_person_noun
+from counterclaim.lexicon import load
 from counterclaim.records import Category, Unit
 
 _IDENTIFYING = frozenset({"identified", "named", "namely", "called", "as", "recognised", "recognized", "known"})
@@ -23,10 +24,48 @@ def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
             category = _of_group_before(document, described[:i], draft) or _of_name(document, draft)
             if category is not None:
                 described[i] = replace(draft, count=replace(draft.count, category=category))
-    return _as_told_again(document, _with_parts(described))
+    return _as_told_later(document, _as_told_again(_with_parts(described)))
 
 
-def _as_told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
+def _as_told_later(document: Document, drafts: list[Draft]) -> list[Draft]:
+    """People of whom nothing is said are who a later sentence says they are: "The deceased were a driver and his helper"."""
+    for i, draft in enumerate(drafts):
+        if draft.count.category is not Category.UNKNOWN or draft.count.low == 0 or draft.part_of is not None:
+            continue
+        kinds = _kinds_told_later(document, draft)
+        if len(kinds) == 1:
+            drafts[i] = replace(draft, count=replace(draft.count, category=kinds.pop()))
+        elif len(kinds) > 1:
+            drafts[i] = replace(draft, count=replace(draft.count, category=Category.MIXED))
+    return drafts
+
+
+def _kinds_told_later(document: Document, draft: Draft) -> set[Category]:
+    """The categories of the people that the next sentences name as the deceased, the injured, and so on."""
+    told = load("people")["told_about"].get(draft.outcome.value, ())
+    start = document.sentence_of(draft.count.head).index
+    for sentence in document.sentences[start + 1 : start + 5]:
+        tokens = document.words(sentence)
+        for token in tokens:
+            if token.lower not in told or not _opens_a_description(document, token, sentence):
+                continue
+            kinds = set()
+            for i in range(token.index + 1, sentence.last):
+                if is_person_noun(document.tokens[i]) and not is_person_noun(document.tokens[min(i + 1, sentence.last - 1)]):
+                    kinds.add(category_of(document, i, max(token.index + 1, i - 4), min(i + 4, sentence.last - 1)))
+            return kinds - {Category.UNKNOWN}
+    return set()
+
+
+def _opens_a_description(document: Document, token: Token, sentence: Sentence) -> bool:
+    """Whether "the deceased" and the like are told who they are: a form of "be", or "identified as", follows soon."""
+    following = [document.tokens[i].lower for i in range(token.index + 1, min(token.index + 7, sentence.last))]
+    before = document.tokens[token.index - 1].lower if token.index > sentence.first else "the"
+    told = "identified" in following or ({"was", "were", "include", "included", "is", "are"} & set(following[:5]))
+    return bool(told) and before in ("the", "those", "both", "dead", "two", "three", "four", "injured", "killed", "other")
+
+
+def _as_told_again(drafts: list[Draft]) -> list[Draft]:
     """People without a description are who the report says elsewhere that as many people, in the same outcome, are."""
     for i, draft in enumerate(drafts):
         if draft.count.category is not Category.UNKNOWN or draft.count.low in (0, None):
@@ -34,7 +73,7 @@ def _as_told_again(document: Document, drafts: list[Draft]) -> list[Draft]:
         same = {
             other.count.category
             for other in drafts
-            if other.outcome is draft.outcome
+            if (other.outcome is draft.outcome or draft.count.definite or other.count.definite)
             and (other.count.low, other.count.high) == (draft.count.low, draft.count.high)
             and (draft.count.low or 0) > 1
             and other.part_of is None

@@ -8,6 +8,7 @@ from functools import cache
 from counterclaim.extract.document import Document, Token
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Demographic
+from counterclaim.registers.countries import country_of
 
 
 @cache
@@ -97,9 +98,17 @@ def category_of(document: Document, head: int, first: int, last: int) -> Categor
         if own is Category.CIVILIAN and noun in ("leader", "worker", "supporter", "member"):
             return _by_modifiers(before, after) or own
         return own
+    if noun == "guard" and "security" in before and not {"police", "army", "military"} & {*before, *after}:
+        return Category.CIVILIAN
+    if "pro" in before and "government" in before:
+        return Category.STATE_FORCES
     described = _by_modifiers(before, after)
     if described is not None:
         return described
+    if noun in ("man", "woman", "youth", "person", "people", "boy", "member") and {*before, *after} & words_of("communities"):
+        return Category.CIVILIAN
+    if own is None and (tokens[head].lower in words_of("communities") or country_of(tokens[head].text) is not None):
+        return Category.CIVILIAN
     if own is None or own is Category.UNKNOWN:
         for i in (*range(head + 1, last + 1), *reversed(range(first, head))):
             other = _categories().get(singular(tokens[i].lower))
