@@ -65,9 +65,10 @@ def _clause_content(text: Text, verb: Token, cue: Range, source: Source | None, 
     if quotation and not quotation.first <= verb.index <= quotation.last:
         tail = continued(document, text.quotations, verb, quotation.last)
         return tidy(document, [Range(*quotation), *tail])
-    if verb.dep in ("parataxis", "ccomp", "advcl", "dep") and not after_only:
-        return _interposed(text, verb, outer)
-    return []
+    if after_only:
+        return []
+    inserted = verb.dep in ("parataxis", "ccomp", "advcl", "dep")
+    return (_interposed(text, verb, outer) if inserted else []) or _closing(text, verb, source)
 
 
 def _parted(text: Text, clause: Token, outer: Range) -> bool:
@@ -178,4 +179,21 @@ def _interposed(text: Text, verb: Token, outer: Range) -> list[Range]:
         if any(child.dep == "mark" or child.tag in ("WRB", "WDT", "WP") for child in text.children(verb)):
             return []
     around = text.edges(head)
-    return tidy(document, without(around, [own, outer]))
+    pieces = tidy(document, without(around, [own, outer]))
+    return [piece for piece in pieces if tokens[piece.first].lower != "according"]
+
+
+def _closing(text: Text, verb: Token, source: Source | None) -> list[Range]:
+    """What stands before a closing "…, police said." that the parser couldn't join to it: the sentence up to the comma."""
+    document = text.document
+    if source is None or verb.tag not in ("VBD", "VBZ") or source.range.last > verb.index:
+        return []
+    sentence = document.sentence_of(verb)
+    first = source.range.first
+    before = document.tokens[first - 1] if first > sentence.first else None
+    if before is None or before.lower != "," or sentence.last - verb.index > 6:
+        return []
+    held = range(sentence.first, first - 1)
+    if not any(document.tokens[index].pos in VERBAL or document.tokens[index].tag == "VBN" for index in held):
+        return []
+    return tidy(document, [Range(sentence.first, first - 2)])

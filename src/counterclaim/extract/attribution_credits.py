@@ -33,6 +33,7 @@ def closing_credit(text: Text, first: int, last: int) -> Statement | None:
             return None
         if text.quotations.at(index):
             return None
+        end = next((each.index - 1 for each in listed[1:] if each.lower in ("on", "in", "at", "from")), end)
         content = tidy(text.document, [Range(first, index - 1)])
         source = Source(Range(index + 1, end), _head_among(text, index + 1, end))
         cue = Range(index, index)
@@ -72,6 +73,8 @@ def according_to(text: Text, token: Token) -> Statement | None:
     cue = Range(token.index, token.index + 1)
     speaker = _object_after(text, token.index + 1)
     if speaker is None:
+        return None
+    if document.tokens[speaker.head].lemma in text.words.no_speakers:
         return None
     sentence = document.sentence_of(token)
     phrase_range = Range(token.index, speaker.range.last)

@@ -50,6 +50,7 @@ class Speech:
     not_said: frozenset[str]
     quoting: frozenset[str]
     told: frozenset[str]
+    no_speakers: frozenset[str]
     toll_verbs: frozenset[str]
     toll_nouns: frozenset[str]
     toll_prepositions: frozenset[str]
@@ -100,6 +101,7 @@ def speech() -> Speech:
         not_said_verbs=frozenset(data["not_said"]["verbs"]),
         not_said=frozenset(data["not_said"]["objects"]),
         quoting=frozenset(data["passed_on"]["quoting"]),
+        no_speakers=frozenset(data["according"]["no_speakers"]),
         told=frozenset(data["passed_on"]["told"]),
         toll_verbs=frozenset(data["toll"]["verbs"]),
         toll_nouns=frozenset(data["toll"]["nouns"]),

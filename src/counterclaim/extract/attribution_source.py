@@ -120,4 +120,14 @@ def _phrase(document: Document, head: Token, but: Token | None = None) -> Source
         last -= 1
     while first < head.index and document.tokens[first].pos in ("PUNCT", "CCONJ"):
         first += 1
+    last = _with_abbreviation(document, last)
     return Source(Range(first, last), head.index)
+
+
+def _with_abbreviation(document: Document, last: int) -> int:
+    """The end of a phrase with the abbreviation in brackets right after it, wherever the parser hung that."""
+    tokens = document.tokens
+    if last + 3 >= len(tokens) or tokens[last + 1].text + tokens[last + 3].text not in ("()", "[]"):
+        return last
+    short = tokens[last + 2].text
+    return last + 3 if sum(map(str.isupper, short)) >= 2 else last

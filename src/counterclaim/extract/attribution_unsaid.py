@@ -58,7 +58,7 @@ def passive_saying(text: Text, verb: Token) -> Statement | None:
     if not known:
         return None
     agent = agent_of(text.document, verb)
-    if agent is None and verb.lemma not in words.passive:
+    if verb.lemma not in words.passive and (agent is None or verb.lemma in words.only_after):
         return None
     subject = next((child for child in text.children(verb) if child.dep in ("nsubjpass", "csubjpass")), None)
     content: list[Range] = []

@@ -185,11 +185,11 @@ class Cast:
         kinds = self.words.stand_ins[noun]
         if mention.kind is not PartyKind.UNKNOWN:
             kinds = kinds & {mention.kind}
-        own_words = self._proper_words(mention)
+        if self._has_proper_words(mention):
+            return None
         candidates: list[Draft] = []
         for _, draft in reversed(self.recent):
-            fits = not draft.person and draft.kind in kinds and own_words <= set(fold(draft.name).split())
-            if fits and draft not in candidates:
+            if not draft.person and draft.kind in kinds and draft not in candidates:
                 candidates.append(draft)
         named = [draft for draft in candidates if draft.named]
         if mention.plural and len(named) > 1:
@@ -199,11 +199,10 @@ class Cast:
                 return draft.parent
         return next(iter(named or candidates), None)
 
-    def _proper_words(self, mention: Mention) -> set[str]:
-        """The words with capitals of a stand-in: "the *Baloch* separatists" are nobody else's."""
+    def _has_proper_words(self, mention: Mention) -> bool:
+        """Whether a stand-in has words with capitals: "the *Highland* separatists" needn't be the group named before."""
         tokens = self.document.tokens
-        listed = (tokens[index] for index in range(mention.first, mention.head))
-        return {fold(token.text) for token in listed if token.pos == "PROPN"}
+        return any(tokens[index].pos == "PROPN" for index in range(mention.first, mention.head))
 
     def _issuer(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:
         """In whose name a statement is: a party that its phrase names, else the last one that spoke nearby."""
@@ -340,14 +339,30 @@ class Cast:
         return " ".join(kept) or mention.name.lower()
 
     def _kinds_from_deeds(self) -> None:
-        """An unknown party that claims responsibility for an attack is an armed one that no state speaks for."""
+        """Kinds that deeds tell where words didn't.
+
+        Who claims responsibility for an attack is an armed party that no state speaks for; a person without a title whose
+        words stand in a social network is a private one.
+        """
+        tokens = self.document.tokens
         for mention, draft in self.recent:
-            if draft.kind is not PartyKind.UNKNOWN or not mention.subject:
+            if draft.kind is not PartyKind.UNKNOWN:
                 continue
-            verb = self.document.tokens[self.document.tokens[mention.head].head]
-            objects = (self.document.tokens[child] for child in self.document.children[verb.index])
-            if verb.lemma in ("claim", "take") and any(each.lemma == "responsibility" for each in objects):
+            verb = tokens[tokens[mention.head].head]
+            objects = (tokens[child] for child in self.document.children[verb.index])
+            if (
+                mention.subject
+                and verb.lemma in ("claim", "take")
+                and any(o.lemma == "responsibility" for o in objects)
+            ):
                 draft.kind = PartyKind.NONSTATE_ARMED
+            elif draft.person and draft.named and mention.speaks and self._in_a_network(mention):
+                draft.kind = PartyKind.CIVILIAN
+
+    def _in_a_network(self, mention: Mention) -> bool:
+        """Whether the sentence names a social network: "Mira Holt wrote on Facebook that …"."""
+        sentence = self.document.sentence_of(mention.head)
+        return any(token.lower in self.words.networks for token in self.document.words(sentence))
 
 
 def _agree(mention: Mention, earlier: Mention, draft: Draft, *, person: bool) -> bool:

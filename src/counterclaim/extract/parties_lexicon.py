@@ -22,6 +22,7 @@ class PartyWords:
     mouthpieces: frozenset[str]
     stand_ins: dict[str, frozenset[PartyKind]]
     documents: frozenset[str]
+    networks: frozenset[str]
     person: frozenset[str]
     plural: frozenset[str]
     thing: frozenset[str]
@@ -60,6 +61,7 @@ def party_words() -> PartyWords:
         collective=frozenset(data["roles"]["collective"]),
         mouthpieces=frozenset(data["roles"]["mouthpieces"]),
         stand_ins={noun: frozenset(kinds) for noun, kinds in stand_ins.items()},
+        networks=frozenset(data["networks"]["names"]),
         documents=frozenset(data["documents"]["words"]),
         person=frozenset(data["pronouns"]["person"]),
         plural=frozenset(data["pronouns"]["plural"]),

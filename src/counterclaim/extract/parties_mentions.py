@@ -31,7 +31,9 @@ class Mentions:
         self.words: PartyWords = party_words()
         self.names = known_names(document, register)
         self.name_at = {index: name for name in self.names for index in range(name.first, name.last + 1)}
-        speakers = frozenset(each.source.head for each in statements(read_text(document)) if each.source)
+        spoken = [each for each in statements(read_text(document)) if each.source]
+        speakers = frozenset(each.source.head for each in spoken if each.source)
+        self.credits = {each.source.head: each.source for each in spoken if each.source and each.rule == "credit"}
         self.phrases = Phrases(document, self.name_at, speakers)
 
     def all(self) -> list[Mention]:
@@ -84,6 +86,9 @@ class Mentions:
 
     def _phrase(self, token: Token) -> Mention | None:
         """A noun phrase that tells a kind, or a proper name that speaks."""
+        credit = self._credit(self.credits[token.index]) if token.index in self.credits else None
+        if credit:
+            return credit
         written = token.pos == "NOUN" and token.lemma in self.words.documents
         if written and self.phrases.speaks(token):
             return self._document(token)
@@ -105,6 +110,32 @@ class Mentions:
                 else self._country_word(token)
             )
         return self._telling(token, first, last, speaks)
+
+    def _credit(self, source: Source) -> Mention | None:
+        """The outlet that a sentence credits at its end; None for a person with a title."""
+        first, last = source.range
+        tokens = self.document.tokens
+        while first < last and tokens[first].pos == "DET":
+            first += 1
+        if any({tokens[i].lower, tokens[i].lemma} & self.words.single for i in range(first, last + 1)):
+            return None
+        text = self.document.span_of(first, last).of(self.document.text)
+        kind = kind_of(text, self.register, capitals=self.document.capitals)
+        reports = any(tokens[i].lower in ("reports", "reported", "report") for i in (first - 1, first - 2) if i >= 0)
+        if kind is not PartyKind.MEDIA and not reports:
+            return None
+        return Mention(
+            first=first,
+            last=last,
+            head=source.head,
+            form=Form.NAME,
+            kind=PartyKind.MEDIA,
+            name=text,
+            definite=True,
+            subject=True,
+            speaks=True,
+            proper=text,
+        )
 
     def _document(self, token: Token) -> Mention:
         """A statement, a post: its words are somebody's."""
@@ -144,17 +175,8 @@ class Mentions:
         outlet = kind is PartyKind.MEDIA and not roles & words.single
         proper = None if outlet else self.phrases.person_name(token, first, last)
         form = self._form(token, (first, last), roles, kind, proper=proper)
-        if (
-            form is Form.COLLECTIVE
-            and kind is PartyKind.UNKNOWN
-            and not roles & (words.collective | words.body_of.keys())
-        ):
-            return None
-        if (
-            form is Form.COLLECTIVE
-            and not speaks
-            and (kind is PartyKind.UNKNOWN or self.phrases.only_counted(token, kind))
-        ):
+        untold = kind is PartyKind.UNKNOWN or self.phrases.only_counted(token, kind)
+        if form is Form.COLLECTIVE and untold and not speaks:
             return None
         return Mention(
             first=first,

@@ -173,7 +173,9 @@ class Phrases:
             if tokens[at].pos == "ADP":
                 return None
             at += 1
-        opens = at == start or tokens[at - 1].pos in ("SCONJ", "CCONJ") or tokens[at - 1].lower in (",", ";", ":", '"')
+        opener = tokens[at - 1] if at > start else None
+        opens = opener is None or opener.pos in ("SCONJ", "CCONJ") or opener.lower in (",", ";", ":", '"')
+        opens = opens or (opener is not None and opener.lemma in self.words.saying)
         titled = any({tokens[i].lower, tokens[i].lemma} & self.words.single for i in range(at, first))
         return at if opens and titled and first - at >= 2 else None
 
