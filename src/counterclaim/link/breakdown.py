@@ -23,6 +23,8 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
         whole = by_key.get((said.reading.report, said.figure.part_of or ""))
         if whole is not None and _one_statement(said, whole):
             parts[whole.key].append(said)
+    for key in sorted(parts):
+        parts[key] += _missing_parts(by_key[key], parts[key], listed)
     gone: set[tuple[str, str]] = set()
     inner: dict[tuple[str, str], list[Said]] = {}
     sums: list[Said] = []
@@ -45,6 +47,28 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
         if said.key not in gone
     ]
     return _same_statement(sorted([*kept, *sums], key=lambda said: said.key))
+
+
+def _missing_parts(whole: Said, parts: Sequence[Said], listed: Sequence[Said]) -> list[Said]:
+    """What the same speaker counts in the same report beside the stated parts, if just that makes them add up.
+
+    "At least 31, among them 18 soldiers, three employees and five passengers. … Five soldiers died in the
+    operation": the last five are the whole's, too. One figure of a kind that the parts have, no more.
+    """
+    missing = _number(whole.figure) - sum(_number(part.figure) for part in parts)
+    if missing <= 0 or len(parts) < 2:
+        return []
+    free = [
+        said
+        for said in listed
+        if said.reading.report == whole.reading.report
+        and said.figure.part_of is None
+        and said.key != whole.key
+        and _one_statement(said, whole)
+        and said.toll in [part.toll for part in parts]
+        and _number(said.figure) == missing
+    ]
+    return free if len(free) == 1 else []
 
 
 def _breakdown(key: tuple[str, str], inner: dict[tuple[str, str], list[Said]]) -> tuple[Figure, ...]:

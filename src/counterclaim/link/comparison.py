@@ -25,6 +25,8 @@ WORDED = 0.5
 """A score of the wording that no two texts reach by chance: a tenth of their shingles, or a passage that both quote."""
 NEARBY = 0.4
 """A score of the places below which these don't speak for one happening."""
+FEW = 10
+"""Up to so many dead two reports mostly agree, so that a difference speaks against one happening; great tolls rise."""
 EARTH_KM = 6371.0
 NUMBERED = frozenset({None, Unit.NUMBER, Unit.NAMED, Unit.ARTICLE, Unit.BARE, Unit.COUPLE, Unit.DOZEN})
 """Kinds of words that give a number, so that an equal one is evidence."""
@@ -93,10 +95,11 @@ def _strong_without_date(score: Mapping[str, float]) -> bool:
 
 
 def _strong_without_place(score: Mapping[str, float]) -> bool:
-    """The same day and parties and an equal toll that isn't a common one; or titles that share rare words."""
+    """The same days, and the same parties with an equal toll, or an equal distinctive toll, or alike titles."""
     if score["date"] < 0.5:
         return False
-    return (score["parties"] >= 0.5 and score["tolls"] >= 0.45) or score["wording"] >= 0.3
+    parties = score["parties"] >= 0.5 and score["tolls"] >= 0.45
+    return parties or score["wording"] >= 0.3 or (score["date"] >= 1 and score["tolls"] >= 0.8)
 
 
 def date(a: Telling, b: Telling) -> Scored:
@@ -134,14 +137,13 @@ def place(a: Telling, b: Telling) -> Scored:
         return -1.0, "they happened in different countries"
     if _is_local(one) and _is_local(other):
         return _local_places(one, other)
-    for level, score in (("admin2", 0.6), ("admin1", 0.5)):
-        names = getattr(one, level), getattr(other, level)
-        if all(names):
-            return (
-                (score, f"both happened in {names[0]}")
-                if names[0] == names[1]
-                else (-0.7, f"{names[0]} isn't {names[1]}")
-            )
+    if one.admin1 and other.admin1 and one.admin1 != other.admin1:
+        return -0.7, f"{one.admin1} isn't {other.admin1}"
+    if one.admin2 and other.admin2:
+        same = one.admin2 == other.admin2
+        return (0.6, f"both happened in {one.admin2}") if same else (-0.3, f"{one.admin2} isn't {other.admin2}")
+    if one.admin1 and other.admin1:
+        return 0.5, f"both happened in {one.admin1}"
     if (one.gazetteer and one.gazetteer == other.gazetteer) or (one.name and one.name == other.name):
         return 0.5, f"both happened in {one.name}"
     if one.country and one.country == other.country:
@@ -217,9 +219,14 @@ def tolls(a: Telling, b: Telling) -> Scored:
     if best:
         return best, sentence
     killed = [_range(one.counts.get(Outcome.KILLED, ())) for one in (a, b)]
-    if killed[0] and killed[1] and (killed[0][1] < killed[1][0] or killed[1][1] < killed[0][0]):
+    if killed[0] and killed[1] and _differ(killed[0], killed[1]):
         return -0.6, "the numbers killed differ"
     return 0.0, "the numbers differ, and don't exclude one another" if compared else sentence
+
+
+def _differ(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Whether two small tolls exclude one another."""
+    return max(one[1], other[1]) <= FEW and (one[1] < other[0] or other[1] < one[0])
 
 
 def _equal_worth(one: Figure, other: Figure) -> float:

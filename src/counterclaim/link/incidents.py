@@ -100,13 +100,36 @@ def when_of(cluster: Sequence[Telling]) -> When:
 
 
 def place_of(cluster: Sequence[Telling]) -> Place:
-    """Where it happened: of the most exact places the commonest, of several the first by name; without its spans."""
-    places = [telling.event.place for telling in cluster]
-    exact = min(_PLACE_PRECISIONS.index(place.precision) for place in places)
-    if _PLACE_PRECISIONS[exact] is PlacePrecision.UNKNOWN:
+    """Where it happened: of the places told the one that most tellings bear out, of several the most exact.
+
+    A village is borne out by those who only name its district; a town that one report took from its
+    dateline isn't by those who name another. Without the spans, which belong to a report.
+    """
+    places = [_bare(t.event.place) for t in cluster if t.event.place.precision is not PlacePrecision.UNKNOWN]
+    if not places:
         return Place()
-    best = [_bare(place) for place in places if _PLACE_PRECISIONS.index(place.precision) == exact]
-    return _commonest(best) or Place()
+    support = {str(place): sum(_bears_out(other, place) for other in places) for place in places}
+    counted = Counter(map(str, places))
+    return min(
+        places,
+        key=lambda one: (
+            -support[str(one)],
+            _PLACE_PRECISIONS.index(one.precision),
+            -counted[str(one)],
+            str(one),
+        ),
+    )
+
+
+def _bears_out(told: Place, place: Place) -> bool:
+    """Whether what one telling says of the place holds for this place: it is the same, or a region around it."""
+    if (told.gazetteer and told.gazetteer == place.gazetteer) or (told.name, told.admin1) == (place.name, place.admin1):
+        return True
+    if told.precision is PlacePrecision.ADMIN2:
+        return told.admin2 is not None and (told.admin1, told.admin2) == (place.admin1, place.admin2)
+    if told.precision in (PlacePrecision.ADMIN1, PlacePrecision.AREA):
+        return told.admin1 is not None and told.admin1 == place.admin1
+    return told.precision is PlacePrecision.COUNTRY and told.country == place.country
 
 
 def _bare(place: Place) -> Place:

@@ -55,12 +55,16 @@ def sides(
 
     `losses` are the roots whose forces or fighters are counted. A state is a party besides where it was
     attacked: a foreign state struck on its soil, or an armed group says of itself that it did it there.
-    A state whose people are harmed by nobody knows whom isn't one.
+    A state whose people are harmed by nobody knows whom isn't one. Of parties that reports in their own
+    voice hold responsible, only those that most do are.
     """
     acted = _roots(cast, [(t.reading.report, one.party) for t in tellings for one in t.event.perpetrators])
     suffered = _roots(cast, [(t.reading.report, one.party) for t in tellings for one in t.event.victims]) | set(losses)
     blamed, owned = set(), set()
+    most = max((len(one.reports) for one in responsibility if one.how is ResponsibilityHow.REPORTED), default=0)
     for one in responsibility:
+        if one.how is ResponsibilityHow.REPORTED and len(one.reports) < most:
+            continue
         party = cast.get(one.party)
         if party is not None and cast.root(party).kind in SIDES:
             blamed.add(cast.root(party).id)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
+from counterclaim.lexicon import load, words
 from counterclaim.records import Party, PartyKind
 from counterclaim.registers.folding import fold
 
@@ -40,6 +42,24 @@ def top_of(party: Party, parties: Sequence[Party]) -> Party:
         party = by_id[party.parent]
         seen.add(party.id)
     return party
+
+
+def is_named(party: Party) -> bool:
+    """Whether the party is named, rather than described: known to a register, or with a word that no description has.
+
+    "33 attackers" and "Gunmen" describe; "Baloch Liberation Army" names.
+    """
+    if party.register_ids:
+        return True
+    return any(not word.isdigit() and word not in _describing() for word in name_key(party.name).split())
+
+
+@cache
+def _describing() -> frozenset[str]:
+    """The words that describe, single words of the lists of kinds, and their plurals."""
+    kinds = [load("parties")["strong"][kind] for kind in ("nonstate_armed", "civilian")]
+    listed = words("descriptions", "words") | {word for kind in kinds for word in kind if " " not in word}
+    return frozenset(listed | {f"{word}s" for word in listed})
 
 
 def names_of(party: Party) -> frozenset[str]:

@@ -39,9 +39,10 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
     """Merge the parties of these readings.
 
     Parties are one where they share a register id, or a name or alias with kinds and countries that don't
-    exclude one another. A spokesman, or a wing, of an armed group is that group: it has one voice. Officials,
-    police and army of one country have the state as their parent; a state's body without a country is
-    taken for one of the country where it happened, if no other state is named.
+    exclude one another. A spokesman, or a wing, of an armed group is that group, and the army's spokesman is
+    the army: each has one voice. Officials, police and army of one country have the state as their parent;
+    a state's body without a country is taken for one of the country where it happened, if no other state
+    is named.
     """
     readings = sorted(readings, key=lambda reading: reading.report)
     at: dict[PartyAt, Party] = {(one.report, party.id): party for one in readings for party in one.parties}
@@ -53,7 +54,7 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
                 groups.join((reading.report, party.id), (reading.report, spoken_for.id))
     _join_by_name(groups, at)
     home = _home(at, place_country)
-    merged = [_merge([at[key] for key in sorted(group)], home) for group in groups.listed()]
+    merged = [_merge(sorted(group), at, home) for group in groups.listed()]
     of = {key: party.id for group, party in zip(groups.listed(), merged, strict=True) for key in group}
     parties = {party.id: party for party in merged}
     _add_parents(parties, groups, at, of)
@@ -62,11 +63,14 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
 
 
 def _speaks_for(party: Party, reading: Reading) -> Party | None:
-    """The armed group that the party belongs to or speaks for."""
-    if party.parent is None or party.register_ids:
+    """The armed group that the party belongs to or speaks for; of a state, the body that it speaks for."""
+    parent = reading.party(party.parent)
+    if parent is None or party.register_ids:
         return None
     top = top_of(party, reading.parties)
-    return top if top is not party and top.kind is PartyKind.NONSTATE_ARMED else None
+    if top.kind is PartyKind.NONSTATE_ARMED:
+        return top
+    return parent if top.kind is PartyKind.STATE and parent is not top else None
 
 
 def _join_by_name(groups: Groups[PartyAt], at: dict[PartyAt, Party]) -> None:
@@ -98,9 +102,12 @@ def _home(at: dict[PartyAt, Party], place_country: str | None) -> str | None:
     return named.pop() if len(named) == 1 and place_country is None else None
 
 
-def _merge(members: Sequence[Party], home: str | None) -> Party:
+def _merge(keys: Sequence[PartyAt], at: dict[PartyAt, Party], home: str | None) -> Party:
+    """One party of several; it has the name of one that is registered, else of one that speaks for no other of them."""
+    members = [at[key] for key in keys]
     registers = sorted({id for party in members for id in party.register_ids})
-    lead = next((party for party in members if party.register_ids), members[0])
+    heads = [at[key] for key in keys if (key[0], at[key].parent) not in keys]
+    lead = next((party for party in [*heads, *members] if party.register_ids), (heads or members)[0])
     kind = next((party.kind for party in [lead, *members] if party.kind is not PartyKind.UNKNOWN), PartyKind.UNKNOWN)
     nation = next((party.country for party in [lead, *members] if party.country), None)
     if kind is PartyKind.STATE and nation is None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from counterclaim.lexicon import words
-from counterclaim.link.names import party_key, root_key
+from counterclaim.link.names import is_named, party_key, root_key
 from counterclaim.records import (
     DatePrecision,
     Event,
@@ -103,16 +103,10 @@ class Telling:
             party = self.reading.party(id)
             if party is None:
                 continue
-            if party.kind is PartyKind.STATE or party.register_ids or party.parent or _is_name(party.name):
+            if party.kind is PartyKind.STATE or party.parent or is_named(party):
                 found.add(root_key(party, self.reading.parties))
                 found.add(party_key(party))
         return frozenset(found)
-
-
-def _is_name(words: str) -> bool:
-    """Whether the words name someone, rather than describe: some word after an article has a capital."""
-    listed = re.sub(r"^(the|a|an|some|two|three)\s+", "", words, flags=re.IGNORECASE)
-    return any(letter.isupper() for letter in listed[:1]) and words.lower() not in ("police", "army", "militants")
 
 
 def tellings(readings: Sequence[Reading]) -> list[Telling]:

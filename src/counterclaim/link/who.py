@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from counterclaim.link.names import is_named
 from counterclaim.link.parties import Cast
 from counterclaim.link.statements import Said
 from counterclaim.records import Category, Party, PartyKind, Toll
@@ -25,12 +26,12 @@ def with_tolls(listed: Sequence[Said], cast: Cast) -> list[Said]:
 
 
 def victims_root(said: Said, cast: Cast) -> Party | None:
-    """The side that those counted belong to."""
+    """The side that those counted belong to; None where they are only described ("33 attackers")."""
     party = cast.party(said.reading.report, said.figure.victims_party)
     if party is None:
         return None
     root = cast.root(party)
-    return root if root.kind in SIDES else None
+    return root if root.kind in SIDES and (root.kind is PartyKind.STATE or is_named(root)) else None
 
 
 def _parties_by_category(listed: Sequence[Said], cast: Cast) -> dict[Category, set[str]]:
