@@ -35,9 +35,30 @@ def find_drafts(counter: Counter) -> list[Draft]:
     document = counter.document
     found: list[Draft] = []
     for harm in find_harms(document):
-        found.extend(_drafts_of(counter, harm))
+        made = _drafts_of(counter, harm)
+        found.extend(_some_of(document, made, found) if harm.some_of_these else made)
     found = _joined_outcomes(document, _best_of_each(document, found))
     return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
+
+
+def _some_of(document: Document, made: Iterable[Draft], before: Sequence[Draft]) -> Iterator[Draft]:
+    """Drafts of people named among those counted before, as parts of the last such count in the same outcome."""
+    for draft in made:
+        start = draft.count.quantity.start
+        wholes = [
+            other
+            for other in before
+            if other.outcome is draft.outcome
+            and other.part_of is None
+            and other.count.quantity.start < start
+            and (other.count.high is None or (draft.count.low or 0) <= other.count.high)
+            and document.tokens[draft.count.head].sentence - document.tokens[other.count.head].sentence <= _SENTENCES_BACK
+        ]
+        yield replace(draft, part_of=wholes[-1].count.quantity) if wholes else draft
+
+
+_SENTENCES_BACK = 6
+"""Sentences from a count to the people that are named among those counted."""
 
 
 def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
@@ -232,6 +253,9 @@ def _joined_outcomes(document: Document, drafts: Sequence[Draft]) -> list[Draft]
                     and draft.outcome in (Outcome.ABDUCTED, Outcome.DETAINED)
                 )
             ] or same
+        if len(outcomes) > 1:
+            remaining = [d for d in remaining if document.tokens[d.trigger].lemma != "shoot" or d.outcome is Outcome.KILLED] or remaining
+            outcomes = {draft.outcome for draft in remaining}
         if {Outcome.KILLED, Outcome.INJURED} <= outcomes and any(draft.count.low != 0 for draft in same):
             killed = next(draft for draft in remaining if draft.outcome is Outcome.KILLED)
             if killed.count.low == 1 == killed.count.high:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from counterclaim.extract.document import Document, Token
@@ -20,7 +20,8 @@ class Harm:
     """People who met an outcome: the token that heads the words for them, and the token that tells it.
 
     `outcomes` has two members only for casualties that nobody suffered. `captured` marks a capture,
-    which is an abduction or a detention by who holds the people.
+    which is an abduction or a detention by who holds the people, `some_of_these` people who are only named
+    among those counted before ("the dead included two nurses").
     """
 
     outcomes: tuple[Outcome, ...]
@@ -30,6 +31,7 @@ class Harm:
     unreal: bool = False
     hedged: bool = False
     captured: bool = False
+    some_of_these: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,10 @@ def find_harms(document: Document) -> Iterator[Harm]:
 
 def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
     lemma = token.lemma
+    named = list(_named_among(document, token))
+    if named:
+        yield from named
+        return
     if token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG"):
         verb = _phrase_verb(document, token) or _verbs().get(lemma)
         if verb is not None:
@@ -111,6 +117,32 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
             elif (outcome := _nouns("event").get(noun)) is not None:
                 for person in dict.fromkeys(_people_of_noun(document, token)):
                     yield _harm(document, token, person, (outcome,))
+
+
+def _named_among(document: Document, token: Token) -> Iterator[Harm]:
+    """People named among those who met an outcome: "the dead included two nurses", "among the injured was a child"."""
+    outcome = _among().get(token.lemma) or _among().get(token.lower)
+    if outcome is None or token.pos not in ("NOUN", "ADJ", "VERB", "PROPN"):
+        return
+    head = document.tokens[token.head]
+    if head.lower == "among" and token.dep == "pobj":
+        verb = document.tokens[head.head]
+        found = _own(document, verb, ("attr", "nsubj", "dobj"))
+    elif token.dep in ("nsubj", "conj") and head.lemma in ("include", "comprise"):
+        verb, found = head, _own(document, head, ("dobj", "attr"))
+    else:
+        return
+    if verb.lemma not in load("outcomes")["named_among"]["verbs"]:
+        return
+    for i in found:
+        for person in (i, *(j for j in document.children[i] if document.tokens[j].dep == "appos")):
+            yield replace(_harm(document, token, person, (outcome,)), some_of_these=True)
+
+
+@cache
+def _among() -> dict[str, Outcome]:
+    tables = load("outcomes")["named_among"]
+    return {word: Outcome(name) for name, listed in tables.items() if name != "verbs" for word in listed}
 
 
 def _of_life(document: Document, loss: Token) -> bool:
@@ -308,7 +340,24 @@ def _people_of_noun(document: Document, noun: Token) -> Iterator[int]:
             found = True
             yield i
     if not found:
-        yield noun.index
+        yield _sufferer(document, noun) or noun.index
+
+
+def _sufferer(document: Document, harm: Token) -> int | None:
+    """Who sustained, suffered or received the injuries, where the parser took the verb for an adjective of theirs."""
+    sentence = document.sentence_of(harm)
+    before = document.tokens[max(sentence.first, harm.index - 3) : harm.index]
+    if not any(token.lemma in _SUFFERING or token.lower.rstrip("ed") in _SUFFERING for token in before):
+        return None
+    people = [
+        token
+        for token in document.ancestors(harm)
+        if token.pos in ("NOUN", "PROPN") and token.dep not in ("pobj",) and token.index < harm.index
+    ]
+    return people[-1].index if people else None
+
+
+_SUFFERING = frozenset({"sustain", "sustained", "suffer", "suffered", "receive", "received"})
 
 
 def _people_of_adjective(document: Document, adjective: Token) -> Iterator[int]:
