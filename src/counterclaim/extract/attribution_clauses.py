@@ -184,7 +184,7 @@ def _interposed(text: Text, verb: Token, outer: Range) -> list[Range]:
 
 
 def _closing(text: Text, verb: Token, source: Source | None) -> list[Range]:
-    """What stands before a closing "…, police said." that the parser couldn't join to it: the sentence up to the comma."""
+    """What stands before a closing "…, police said." that the parser didn't join to it: all up to the comma."""
     document = text.document
     if source is None or verb.tag not in ("VBD", "VBZ") or source.range.last > verb.index:
         return []

@@ -200,7 +200,7 @@ class Cast:
         return next(iter(named or candidates), None)
 
     def _has_proper_words(self, mention: Mention) -> bool:
-        """Whether a stand-in has words with capitals: "the *Highland* separatists" needn't be the group named before."""
+        """Whether a stand-in has words with capitals: "the *Highland* separatists" needn't be the last group named."""
         tokens = self.document.tokens
         return any(tokens[index].pos == "PROPN" for index in range(mention.first, mention.head))
 
@@ -341,8 +341,8 @@ class Cast:
     def _kinds_from_deeds(self) -> None:
         """Kinds that deeds tell where words didn't.
 
-        Who claims responsibility for an attack is an armed party that no state speaks for; a person without a title whose
-        words stand in a social network is a private one.
+        Who claims responsibility for an attack is an armed party that no state speaks for; a person without a title
+        whose words stand in a social network is a private one.
         """
         tokens = self.document.tokens
         for mention, draft in self.recent:

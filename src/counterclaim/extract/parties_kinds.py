@@ -27,6 +27,7 @@ class KindWords(NamedTuple):
     outlets: frozenset[str]
     outlet_parts: tuple[str, ...]
     group_heads: frozenset[str]
+    proper_only: frozenset[str]
     longest: int
 
 
@@ -42,6 +43,7 @@ def kind_words() -> KindWords:
         outlets=frozenset(data["outlets"]["words"]),
         outlet_parts=tuple(data["outlets"]["parts"]),
         group_heads=_group_heads(data),
+        proper_only=frozenset(data["weak"]["nonstate_armed"]),
         longest=max(map(len, strong)),
     )
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from counterclaim.extract.attribution_rules import read_text, statements
 from counterclaim.extract.attribution_source import Source, agent_of, possessor_of
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.parties_kinds import kind_of
+from counterclaim.extract.parties_kinds import kind_of, kind_words
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
 from counterclaim.extract.parties_mention import Form, Mention
 from counterclaim.extract.parties_names import KnownName, known_names
@@ -96,6 +96,8 @@ class Mentions:
             return self._country_word(token)
         if token.dep == "appos" and self.document.tokens[token.head].pos in _NOUNS and token.index > token.head:
             return None
+        if token.pos == "NOUN" and token.lower in kind_words().proper_only and not self.phrases.speaks(token):
+            return None  # "at the front"
         first, last = self.phrases.extent(token)
         listed = self.document.tokens[first : last + 1]
         telling = self.words.telling
@@ -184,9 +186,7 @@ class Mentions:
             head=token.index,
             form=form,
             kind=kind,
-            name=proper or self.phrases.own_name(token, first, last)
-            if form is Form.NAME
-            else self.phrases.title(first, last),
+            name=self._name_for(form, token, (first, last), proper),
             country=self.phrases.country_in(first, last),
             body=body,
             definite=definite,
@@ -195,6 +195,14 @@ class Mentions:
             speaks=speaks,
             proper=proper,
         )
+
+    def _name_for(self, form: Form, token: Token, extent: tuple[int, int], proper: str | None) -> str:
+        """What a phrase's party is called."""
+        if form is Form.NAME:
+            return proper or self.phrases.own_name(token, *extent)
+        if form is Form.COLLECTIVE:
+            return self.phrases.without_number(*extent)
+        return self.phrases.title(*extent)
 
     def _form(
         self, token: Token, extent: tuple[int, int], roles: set[str], kind: PartyKind, *, proper: str | None

@@ -14,6 +14,7 @@ _MODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "punct"}
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_QUANTITIES = frozenset({"many", "several", "few", "most", "some", "other", "at", "least", "more", "than"})
 _TITLE = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "NUM", "X"})
 
 
@@ -97,6 +98,13 @@ class Phrases:
         """The words of a phrase as a name: without an article."""
         tokens = self.document.tokens
         while first < last and (tokens[first].pos == "DET" or tokens[first].lower in ("a", "an", "the")):
+            first += 1
+        return self.document.span_of(first, last).of(self.document.text)
+
+    def without_number(self, first: int, last: int) -> str:
+        """The words of a phrase without articles, numbers and quantities: "many residents" are "residents"."""
+        tokens = self.document.tokens
+        while first < last and (tokens[first].pos in ("DET", "NUM", "ADV") or tokens[first].lower in _QUANTITIES):
             first += 1
         return self.document.span_of(first, last).of(self.document.text)
 
@@ -199,10 +207,8 @@ class Phrases:
         return any(index in self.name_at for index in range(first, last + 1))
 
     def only_counted(self, token: Token, kind: PartyKind) -> bool:
-        """Whether a phrase only counts people who belong to no body: "nine villagers"; and "in front of"."""
+        """Whether a phrase only counts people who belong to no body: "nine villagers"."""
         tokens = self.document.tokens
-        if token.lower == "front" and token.index and tokens[token.index - 1].lower == "in":
-            return True
         counted = any(tokens[child].dep == "nummod" for child in self.document.children[token.index])
         return counted and kind not in (PartyKind.STATE, PartyKind.NONSTATE_ARMED)
 
