@@ -242,3 +242,26 @@ def test_the_order_of_the_readings_makes_no_difference(seed, jaffar_express, bom
     ]
     assert link(shuffled) == expected
     assert link(shuffled, previous=expected.incidents).incidents == expected.incidents
+
+
+def test_the_place_that_most_tellings_bear_out(paper):
+    district = Place(name="Bolan", country="PK", admin1="Balochistan", admin2="Kachhi", precision=PlacePrecision.ADMIN2)
+    village = Place(
+        name="Aab-e-Gum", country="PK", admin1="Balochistan", admin2="Kachhi", precision=PlacePrecision.POINT
+    )
+    capital = Place(name="Quetta", country="PK", admin1="Balochistan", admin2="Quetta", precision=PlacePrecision.POINT)
+
+    def where(*places):
+        readings = [
+            paper(str(number))
+            .party("BLA", "nonstate_armed")
+            .event("2025-03-11", place, by="BLA")
+            .says("BLA", 71)
+            .reading()
+            for number, place in enumerate(places)
+        ]
+        (incident,) = link(readings).incidents
+        return incident.place.name
+
+    assert where(district, district, capital) == "Bolan"
+    assert where(district, district, village) == "Aab-e-Gum"

@@ -131,12 +131,18 @@ def standings(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.da
     found: dict[tuple[str, Toll], list[Standing]] = {}
     for claim in sorted(incident.claims, key=lambda claim: claim.id):
         if claim.toll.outcome is outcome:
-            statement = standing([one for one in claim.history if as_of is None or known_by(one, as_of)])
+            statement = standing([one for one in claim.history if _counts(one, as_of)])
             if statement is not None:
                 one = Standing(claim, statement, claim.toll, reach(statement.figure, policy.reach))
                 found.setdefault((claim.speaker or f"voice of {claim.speaker_name}", claim.toll), []).append(one)
     latest = [_latest(words) for words in found.values()]
     return sorted((one for one in latest if one.statement.repeats is None), key=lambda one: one.claim.id)
+
+
+def _counts(statement: Statement, as_of: dt.date | None) -> bool:
+    """Whether it had been said by then, and gives a number (which a person's correction may have taken away)."""
+    figure = statement.figure
+    return (as_of is None or known_by(statement, as_of)) and (figure.low is not None or figure.high is not None)
 
 
 def _latest(words: list[Standing]) -> Standing:

@@ -29,9 +29,10 @@ def candidates(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
         for key in sorted(set(_keys(telling))):
             blocks.setdefault(key, []).append(telling)
     pairs = {}
-    for block in blocks.values():
+    for key, block in blocks.items():
+        by_day = key.startswith("day ")
         for one, other in combinations(block, 2):
-            if one.reading.report != other.reading.report and not _abroad(one, other):
+            if one.reading.report != other.reading.report and not (by_day and _elsewhere(one, other)):
                 pairs[one.key, other.key] = (one, other)
     return [pairs[key] for key in sorted(pairs)]
 
@@ -60,6 +61,9 @@ def _keys(telling: Telling) -> Iterator[str]:
         yield f"quotation {passage}"
 
 
-def _abroad(one: Telling, other: Telling) -> bool:
-    countries = one.event.place.country, other.event.place.country
-    return all(countries) and countries[0] != countries[1]
+def _elsewhere(one: Telling, other: Telling) -> bool:
+    """Whether the two are known to have happened in different countries or provinces: the day alone is no reason."""
+    first, second = one.event.place, other.event.place
+    if first.country and second.country and first.country != second.country:
+        return True
+    return bool(first.admin1 and second.admin1 and first.admin1 != second.admin1)

@@ -252,9 +252,7 @@ def _range(figures: Iterable[Figure]) -> tuple[float, float] | None:
 
 def victims(a: Telling, b: Telling) -> Scored:
     """Who was harmed, by category and demographic."""
-    one = {figure.category for figure in a.figures} - {None} | {figure.demographic for figure in a.figures} - {None}
-    other = {figure.category for figure in b.figures} - {None} | {figure.demographic for figure in b.figures} - {None}
-    known = [{value for value in values if value != "unknown"} for values in (one, other)]
+    known = a.victims_known, b.victims_known
     if not all(known):
         return 0.0, "not both reports say who was harmed"
     both = known[0] & known[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations
+from operator import eq
 
 from counterclaim.link.groups import Groups
 from counterclaim.records import Fingerprints, Reading
@@ -19,7 +20,8 @@ def similarity(one: Fingerprints, other: Fingerprints) -> float:
     """
     if not one.minhash or len(one.minhash) != len(other.minhash):
         return 0.0
-    return sum(a == b for a, b in zip(one.minhash, other.minhash, strict=True)) / len(one.minhash)
+    shared: int = sum(map(eq, one.minhash, other.minhash))
+    return shared / len(one.minhash)
 
 
 def originals(readings: Sequence[Reading]) -> dict[str, tuple[str, float]]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from counterclaim.lexicon import words
 from counterclaim.link.names import is_named, party_key, root_key
 from counterclaim.records import (
+    Category,
     DatePrecision,
     Event,
     EventRef,
@@ -85,6 +86,12 @@ class Telling:
             if figure.stance is FigureStance.ASSERTED:
                 found[figure.outcome] = (*found.get(figure.outcome, ()), figure)
         return found
+
+    @cached_property
+    def victims_known(self) -> frozenset[str]:
+        """The categories and demographics of those counted, as far as they are known."""
+        found = {str(figure.category) for figure in self.figures if figure.category is not Category.UNKNOWN}
+        return frozenset(found | {str(figure.demographic) for figure in self.figures if figure.demographic})
 
     @cached_property
     def title_words(self) -> frozenset[str]:
