@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Annotated
+import sys
+from typing import TYPE_CHECKING, Annotated, TextIO, cast
 
 import typer
 
@@ -11,7 +12,7 @@ from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
 from counterclaim.cli.inputs import counted
 from counterclaim.cli.output import output
-from counterclaim.cli.printing import tell
+from counterclaim.cli.printing import Guarded, harmless_json, harmless_lines, tell
 
 if TYPE_CHECKING:
     from counterclaim.assess import Policy
@@ -55,7 +56,9 @@ def export(
     with open_store(store, create=False, read_only=True) as opened:
         entries, evidence = _gathered(opened, rules, as_of)
         with output(output_file) as out:
-            write(entries, out, evidence, with_names=with_names)
+            guarded = Guarded(harmless_json if format == "json" else harmless_lines)
+            # A file gets the words as they are; what may be a terminal doesn't.
+            write(entries, cast(TextIO, guarded) if out is sys.stdout else out, evidence, with_names=with_names)
     if output_file is not None:
         tell(f"{counted(len(entries), 'incident')} written to {output_file}")
 

@@ -13,7 +13,6 @@ from counterclaim.cli.inputs import counted
 from counterclaim.cli.printing import say, say_json, text
 
 if TYPE_CHECKING:
-    from counterclaim.records import JudgementKind
     from counterclaim.review import Asked
 
 WHO_VARIABLE = "COUNTERCLAIM_WHO"
@@ -113,10 +112,13 @@ def judge(
     say(text(f"{counted(standing, 'incident')} in the store"))
 
 
-def _asked(kind: str | JudgementKind, rest: Sequence[str], why: str | None, supersedes: int | None) -> Asked:
+def _asked(kind: str, rest: Sequence[str], why: str | None, supersedes: int | None) -> Asked:
     """What the words after the target mean, by the kind of judgement. Raises `UsageFault`."""
+    from counterclaim.records import JudgementKind
     from counterclaim.review import Asked, parse_value
 
+    if kind not in set(JudgementKind):
+        return Asked(why=why, supersedes=supersedes)  # `draft` refuses the kind, and knows the nearest
     takes = {"correct": 2, "add": 1, "same_incident": 1, "other_incident": 1, "pin": 1, "unsure": 1}.get(kind, 0)
     if len(rest) > takes:
         raise UsageFault(f"{kind.replace('_', '-')} takes no {rest[takes]!r}; a reason goes behind --why, in quotes")

@@ -7,10 +7,12 @@ report into a table.
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import sys
 import unicodedata
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from rich.console import Console, RenderableType
@@ -71,7 +73,35 @@ def json_text(value: Any, *, indent: int | None = None) -> str:
     """The value as JSON that a terminal shows harmlessly: what it could take for a command is escaped."""
     ascii_only = (getattr(sys.stdout, "encoding", None) or "utf-8").lower().replace("-", "") != "utf8"
     written = json.dumps(value, ensure_ascii=ascii_only, indent=indent)
+    return harmless_json(written)
+
+
+def harmless_json(written: str) -> str:
+    """JSON text of equal meaning that holds nothing a terminal could take for a command."""
     return _ESCAPED_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", written)
+
+
+def harmless_lines(written: str) -> str:
+    """Text without escape sequences and unseen characters; its lines stay as they are."""
+    return "".join("".join(map(_shown, _SEQUENCES.sub("", line))) + end for line, end in _lines(written))
+
+
+def _lines(written: str) -> Iterator[tuple[str, str]]:
+    *whole, last = written.split("\n")
+    yield from ((line, "\n") for line in whole)
+    yield last, ""
+
+
+class Guarded(io.TextIOBase):
+    """Standard output behind a guard that every piece written passes."""
+
+    def __init__(self, guard: Callable[[str], str]) -> None:
+        self._guard = guard
+
+    def write(self, written: str, /) -> int:
+        """Write what the guard makes of it."""
+        sys.stdout.write(self._guard(written))
+        return len(written)
 
 
 def say_json(value: Any) -> None:

@@ -1,0 +1,146 @@
+"""`link`, `export`, `policy`, `schema`, `predict`, `evaluate`: what goes out, and in what form."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import json
+from pathlib import Path
+
+import pytest
+from tests.cli.conftest import ATTACK, FIRST, Run, jsonl
+
+from counterclaim.records import Linked
+
+
+def test_readings_link_to_incidents(run: Run, reports: Path) -> None:
+    run("extract", reports, "-o", "readings.jsonl.gz")
+    linked = Linked.model_validate_json(run("link", "readings.jsonl.gz").out)
+    assert [sorted(one.reports) for one in linked.incidents] == [["first", "later"]]
+    assert [one.report for one in linked.unlinked] == ["nothing"]
+    piped = run("link", "-", stdin=gzip.decompress(Path("readings.jsonl.gz").read_bytes()))
+    assert Linked.model_validate_json(piped.out) == linked
+
+
+def test_link_passes_over_what_is_no_reading(run: Run, reports: Path) -> None:
+    lines = run("extract", reports).out.splitlines()
+    Path("readings.jsonl").write_text("\n".join([lines[0], "{", '{"reading": {"id": 3}}', lines[0], lines[1]]) + "\n")
+    ran = run("link", "readings.jsonl", "-o", "out.json")
+    assert ran.status == 3
+    assert [sorted(one["reports"]) for one in json.loads(Path("out.json").read_text())["incidents"]] == [
+        ["first", "later"]
+    ]
+    for place in ("line 2: not JSON", "line 3: no reading", "line 4: line 1 holds a reading of the report 'first'"):
+        assert place in ran.err
+    assert run("link", "not-there.jsonl").status == 2
+    Path("damaged.gz").write_bytes(Path("readings.jsonl").read_bytes()[:0] + gzip.compress(lines[0].encode())[:-20])
+    assert run("link", "damaged.gz").status == 2
+
+
+def test_export_csv(run: Run, stored: Path, incident: str) -> None:
+    ran = run("export", "csv", "--store", stored)
+    rows = list(csv.DictReader(io.StringIO(ran.out)))
+    assert ran.status == 0
+    assert {row["incident"] for row in rows} == {incident}
+    assert ("9", "", "30", "true") in {(row["low"], row["best"], row["high"], row["contested"]) for row in rows}
+
+
+def test_export_json_without_what_is_withheld(run: Run, stored: Path, incident: str) -> None:
+    assert run("export", "json", "--store", stored, "-o", "all.json").status == 0
+    assert "it had killed 30 soldiers" in Path("all.json").read_text()
+    run("judge", "withhold", "report:first", "--who", "ra", "--store", stored)
+    run("export", "json", "--store", stored, "-o", "shown.json.gz")
+    shown = gzip.decompress(Path("shown.json.gz").read_bytes()).decode()
+    assert incident in shown and "it had killed 30 soldiers" not in shown
+
+
+def test_export_as_of_a_day_and_under_no_such_policy(run: Run, stored: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("export", "csv", "--store", stored, "--as-of", "2024-05-06").out)))
+    assert {row["low"] for row in rows} == {"8"}
+    assert run("export", "csv", "--store", stored, "--policy", "cautius").status == 2
+    wrong = run("export", "xls", "--store", stored)
+    assert wrong.status == 2 and "csv, json" in wrong.err
+
+
+def test_policies(run: Run) -> None:
+    assert run("policy", "list").out.startswith("cautious 1.0:")
+    assert run("policy", "list", "--json").json()[0]["name"] == "cautious"
+    shown = run("policy", "show", "cautious")
+    assert shown.out.startswith("# The policy")
+    Path("mine.toml").write_text(shown.out)
+    assert run("policy", "check", "mine.toml").out.strip() == "mine.toml: cautious 1.0 can be used"
+    Path("mine.toml").write_text(shown.out.replace("about_percent", "about_procent"))
+    wrong = run("policy", "check", "mine.toml")
+    assert wrong.status == 1
+    assert "did you mean 'about_percent'?" in wrong.out
+    assert run("policy", "show", "ucpd").status == 1
+    assert run("policy", "check", "not-there.toml").status == 2
+
+
+def test_the_schema_is_json_schema(run: Run) -> None:
+    schema = run("schema").json()
+    assert {"Report", "Reading", "Figure", "Incident", "Assessment", "Judgement"} <= set(schema["$defs"])
+    assert run("schema", "--json").json() == schema
+
+
+@pytest.mark.parametrize("task", ["figures", "attribution", "muc4"])
+def test_predictions_are_one_line_a_text(run: Run, reports: Path, task: str) -> None:
+    lines = run("predict", task, reports).lines()
+    assert [line["id"] for line in lines] == ["first", "later", "nothing"]
+
+
+def test_predicted_incidents_are_one_document(run: Run, reports: Path) -> None:
+    (incident,) = run("predict", "incidents", reports).json()["incidents"]
+    assert sorted(incident["reports"]) == ["first", "later"]
+    assert (incident["assessment"]["killed"]["low"], incident["assessment"]["killed"]["high"]) == (9, 30)
+
+
+def test_predict_reads_what_would_be_turned_away(run: Run) -> None:
+    Path("in.jsonl").write_text(jsonl({"id": "short", "text": "Three dead."}) + "no json\n")
+    ran = run("predict", "figures", "in.jsonl", "-o", "out.jsonl")
+    assert ran.status == 3
+    assert json.loads(Path("out.jsonl").read_text())["id"] == "short"
+    assert run("predict", "figure", "in.jsonl").status == 2
+
+
+def gold_figure(words: str, low: int, claimant: str, kind: str) -> dict[str, object]:
+    start = ATTACK.index(words)
+    return {
+        "outcome": "killed", "low": low, "high": low, "quantity": words, "start": start, "end": start + len(words),
+        "victims": "soldiers", "category": "state_forces", "claimant": claimant, "claimant_type": kind,
+        "stance": "asserted", "scope": "incident", "part_of": None, "incident": 1,
+    }  # fmt: skip
+
+
+def test_evaluate_scores_against_a_key(run: Run) -> None:
+    figures = [
+        gold_figure("eight", 8, "The army", "state"),
+        gold_figure("30", 30, "The Northern Front", "nonstate_armed"),
+    ]
+    Path("gold.jsonl").write_text(jsonl({"id": "first", "text": ATTACK, "figures": figures}))
+    scores = run("evaluate", "figures", "--gold", "gold.jsonl", "--json").json()
+    assert scores["count"]["F1"] == 1
+    assert scores["claimant"]["accuracy"] == 1
+    assert "full record" in run("evaluate", "figures", "--gold", "gold.jsonl").out
+
+
+def test_evaluate_other_tasks(run: Run, reports: Path) -> None:
+    Path("gold.jsonl").write_text(jsonl({**FIRST, "attributions": [], "templates": []}))
+    assert run("evaluate", "attribution", "--gold", "gold.jsonl", "--json").json()["documents"] == 1
+    Path("bare.jsonl").write_text(jsonl({"id": "first", "attributions": []}))
+    assert run("evaluate", "attribution", "--gold", "bare.jsonl").status == 2
+    assert (
+        run("evaluate", "attribution", "--gold", "bare.jsonl", "--reports", reports, "--json").json()["documents"] == 1
+    )
+    Path("key.json").write_text(json.dumps({"incidents": [{"id": "i", "reports": ["first", "later"]}]}))
+    scores = run("evaluate", "incidents", "--gold", "key.json", "--reports", reports, "--json").json()
+    assert scores["b-cubed"]["F1"] == 1
+
+
+def test_a_key_that_cannot_be_read(run: Run) -> None:
+    Path("gold.jsonl").write_text("{}\n")
+    ran = run("evaluate", "figures", "--gold", "gold.jsonl")
+    assert ran.status == 2 and "gold.jsonl, line 1" in ran.err
+    assert run("evaluate", "figures", "--gold", "not-there.jsonl").status == 2
+    assert run("evaluate", "incidents", "--gold", "gold.jsonl").status == 2

@@ -1,0 +1,54 @@
+"""The program as the shell starts it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tests.cli.conftest import FIRST, jsonl
+
+PROGRAM = [sys.executable, "-c", "import sys; from counterclaim.cli import main; sys.exit(main())"]
+
+
+def start(*words: object, **options: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *map(str, words)], capture_output=True, text=True, check=False, timeout=120, **options
+    )  # type: ignore[call-overload,no-any-return]
+
+
+def test_help_comes_at_once() -> None:
+    times = []
+    for _ in range(3):
+        begun = time.monotonic()
+        assert start("--help").returncode == 0
+        times.append(time.monotonic() - begun)
+    assert min(times) < 1.5  # 0.4 s on a free machine; tests run beside others
+
+
+def test_help_loads_no_language_processing() -> None:
+    loaded = "import sys; from counterclaim.cli import main; main(['show', '--help']); print('spacy' in sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", loaded], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip().endswith("False")
+
+
+def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "many.jsonl").write_text(jsonl(*({**FIRST, "id": str(n)} for n in range(60))))
+    with subprocess.Popen(
+        [*PROGRAM, "extract", str(tmp_path / "many.jsonl")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None and process.stderr is not None
+        assert process.stdout.readline().startswith("{")
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 141
+
+
+def test_standard_output_in_another_encoding(tmp_path: Path) -> None:
+    (tmp_path / "lines.jsonl").write_text(jsonl({**FIRST, "source": "Zoë’s Post"}))
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
+    ran = start("add", tmp_path / "lines.jsonl", "--store", tmp_path / "books.db", env=environment)
+    assert ran.returncode == 0
+    assert ran.stderr == ""
