@@ -48,7 +48,8 @@ class Cast:
         self.document = document
         self.register = register
         self.words: PartyWords = party_words()
-        self.country = country or _country_of_text(document)
+        self.country = country
+        self.likely_country = country or _country_of_text(document)
         self.drafts: dict[Key, Draft] = {}
         self.by_name_word: dict[str, Draft] = {}
         self.recent: list[tuple[Mention, Draft]] = []
@@ -95,7 +96,7 @@ class Cast:
         draft = self._get(("name", _key(mention.name)), mention.name, mention.kind, named=True)
         draft.plural = draft.plural or mention.plural
         if mention.kind is PartyKind.STATE and draft.parent is None:
-            draft.parent = self._state(mention.country or self.country)
+            draft.parent = self._state_over(mention)
         _alias(draft, mention.proper)
         return draft
 
@@ -163,9 +164,7 @@ class Cast:
         draft.plural = draft.plural or mention.plural
         draft.country = draft.country or mention.country
         if draft.parent is None:
-            draft.parent = owner or (
-                self._state(mention.country or self.country) if mention.kind is PartyKind.STATE else None
-            )
+            draft.parent = owner or (self._state_over(mention) if mention.kind is PartyKind.STATE else None)
         return draft
 
     def _again(self, mention: Mention) -> Draft | None:
@@ -254,7 +253,7 @@ class Cast:
         if possessor is not None and possessor is not own:  # "its spokesman"
             return possessor
         if mention.kind is PartyKind.STATE:
-            return self._body(mention.body, mention) if mention.body else self._state(mention.country or self.country)
+            return self._body(mention.body, mention) if mention.body else self._state_over(mention)
         if mention.kind in (PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN):
             return self._parent_before(mention)
         return None
@@ -300,12 +299,37 @@ class Cast:
 
     def _body(self, body: str, mention: Mention) -> Draft:
         """A body of a state: one party however it is called; the government is the state itself."""
-        country = mention.country or self.country
+        country = self._country_of(mention)
         if body == "government":
             return self._state(country)
         draft = self._get(("body", body, country or ""), body.capitalize(), PartyKind.STATE)
-        draft.country, draft.parent, draft.named = country, self._state(country), True
+        draft.country, draft.parent, draft.named = country, self._state_over(mention), True
         return draft
+
+    def _country_of(self, mention: Mention) -> str | None:
+        """Whose a body is: by the words of its phrase, by "its", by the report's place, or by the text.
+
+        What the text names most tells nothing about a body that has a place of its own in its name.
+        """
+        if mention.country:
+            return mention.country
+        possessor = self.by_head.get(mention.first) if mention.first != mention.head else None
+        if possessor is not None and possessor.country:
+            return possessor.country
+        if self.country:
+            return self.country
+        return None if self._is_placed(mention) else self.likely_country
+
+    def _is_placed(self, mention: Mention) -> bool:
+        """Whether a body's words have a place or another name: "the *Holm* police"."""
+        tokens = self.document.tokens
+        named = any(tokens[index].pos == "PROPN" for index in range(mention.first, mention.head))
+        return named and mention.form is not Form.PERSON
+
+    def _state_over(self, mention: Mention) -> Draft | None:
+        """The state of a body; none for one with a place of its own in an unknown country, which may be any state's."""
+        country = self._country_of(mention)
+        return None if country is None and self._is_placed(mention) else self._state(country)
 
     def _state(self, country: str | None) -> Draft:
         """The state of a country; of an unknown one where the report doesn't tell."""
@@ -390,7 +414,7 @@ def _alias(draft: Draft, words: str | None) -> None:
 
 
 def _country_of_text(document: Document) -> str | None:
-    """The country that the text itself names most: twice as often as any other, else None."""
+    """The country that the text itself names most: three times as often as any other, else None."""
     counts: Counter[str] = Counter()
     for token in document.tokens:
         if token.pos in ("PROPN", "ADJ") and token.text[:1].isupper():
@@ -398,6 +422,6 @@ def _country_of_text(document: Document) -> str | None:
             if len(codes) == 1:
                 counts[codes[0]] += 1
     ranked = counts.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or (len(ranked) == 2 and ranked[0][1] < 3 * ranked[1][1]):
         return None
     return ranked[0][0]

@@ -14,7 +14,9 @@ _MODIFIERS = frozenset(
     {"det", "amod", "compound", "poss", "nummod", "nmod", "quantmod", "advmod", "predet", "case", "punct"}
 )
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_QUANTITIES = frozenset({"many", "several", "few", "most", "some", "other", "at", "least", "more", "than"})
+_QUANTITIES = frozenset(
+    {"many", "several", "few", "most", "some", "other", "at", "least", "more", "than", "over", "about"}
+)
 _TITLE = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "NUM", "X"})
 
 
@@ -112,6 +114,8 @@ class Phrases:
         """A name without the common nouns before it: "the rebel group *Karim Front*"."""
         tokens = self.document.tokens
         start = token.index
+        if not token.text[:1].isupper():
+            return self.title(first, last)
         while start > first and (tokens[start - 1].text[:1].isupper() or tokens[start - 1].pos in ("ADP", "PUNCT")):
             if tokens[start - 1].pos == "DET" or (self.document.capitals and tokens[start - 1].pos == "NOUN"):
                 break
