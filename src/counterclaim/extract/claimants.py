@@ -12,6 +12,7 @@ from counterclaim.extract.counting_speakers import (
     named_before,
     subject_phrase,
 )
+from counterclaim.extract.credits import credit_of
 from counterclaim.extract.disputing import admitting, disputing_phrases, disputing_verbs
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.drafts import Draft
@@ -77,7 +78,9 @@ def _claimants_of(
     if draft.speaker is not None:
         party = parties.at(draft.speaker)
         return [Claimant((draft.speaker,), party.id if party else None)]
-    covering = [a for a in attributions if _reaches(draft, a)]
+    sentence = document.sentence_of(draft.count.head)
+    credit = credit_of(document, sentence)
+    covering = [a for a in attributions if _reaches(draft, a) and not (credit and _is_of_credit(a, credit))]
     covering.sort(key=_length)
     speaking = [a for a in covering if a.source and _can_claim(document, draft, a)]
     denials = [a for a in speaking if a.stance in _DENYING and not _admits(document, draft, a)]
@@ -94,12 +97,31 @@ def _claimants_of(
         return [owner, of_attribution(nearest, denied=True)]
     if nearest is None or _is_outlet(nearest, parties):
         speaker = counting_speaker(document, draft.count.quantity, parties)
-        if speaker is not None:
+        if speaker is not None and not (credit and speaker.overlaps(credit)):
             return [_of_span(speaker, parties)]
+        if credit is not None and draft.count.quantity.end <= credit.start and nearest is None and owner is None:
+            return [_of_credit(credit, attributions, parties)]
     return [owner or (of_attribution(nearest) if nearest else OWN_VOICE)]
 
 
 _DENYING = (Stance.DENIES, Stance.DENIES_RESPONSIBILITY)
+
+
+def _is_of_credit(attribution: Attribution, credit: RawSpan) -> bool:
+    """Whether an attribution is the credit itself, or was misread from its words."""
+    last = attribution.cue[-1] if attribution.cue else None
+    return last is not None and 0 <= credit.start - last.end <= _BEFORE_A_CREDIT
+
+
+_BEFORE_A_CREDIT = 5
+"""Characters from a verb of reporting to the outlet's name: a blank, or "the" too."""
+
+
+def _of_credit(credit: RawSpan, attributions: Sequence[Attribution], parties: Parties) -> Claimant:
+    """The credited outlet, with the attribution that was read from the credit, if its source is the outlet's name."""
+    party = parties.at(credit)
+    same = next((a for a in attributions if any(span.overlaps(credit) for span in a.source)), None)
+    return Claimant((credit,), party.id if party else None, same)
 
 
 def _of_span(span: RawSpan, parties: Parties) -> Claimant:

@@ -32,7 +32,7 @@ def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) ->
             return owner
         if node.pos in ("VERB", "AUX"):
             found = _subject_of(document, node, parties)
-            if found is not None:
+            if found is not None and not found.overlaps(quantity):
                 return found
             if node.dep in ("relcl", "acl") and node.index != token.index and node.lemma not in _table("verbs"):
                 return None

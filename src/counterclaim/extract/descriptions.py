@@ -61,7 +61,7 @@ def _opens_a_description(document: Document, token: Token, sentence: Sentence) -
     """Whether "the deceased" and the like are told who they are: a form of "be", or "identified as", follows soon."""
     following = [document.tokens[i].lower for i in range(token.index + 1, min(token.index + 7, sentence.last))]
     before = document.tokens[token.index - 1].lower if token.index > sentence.first else "the"
-    told = "identified" in following or ({"was", "were", "include", "included", "is", "are"} & set(following[:5]))
+    told = "identified" in following or ({"was", "were", "is", "are"} & set(following[:5]))
     return bool(told) and before in ("the", "those", "both", "dead", "two", "three", "four", "injured", "killed", "other")
 
 
@@ -177,7 +177,10 @@ def _beside(document: Document, name: int) -> Category | None:
 
 
 def _with_parts(drafts: list[Draft]) -> list[Draft]:
-    """Wholes whose parts are of several kinds are mixed; whose only parts are of one kind and add up, of that kind."""
+    """Wholes are who their parts are; mixed where these are of several kinds, or where only some are of a force.
+
+    "Three persons, including a policeman" are of several kinds; "three, including two students" are civilians.
+    """
     for i, whole in enumerate(drafts):
         if whole.count.category is not Category.UNKNOWN or whole.part_of is not None:
             continue
@@ -185,12 +188,10 @@ def _with_parts(drafts: list[Draft]) -> list[Draft]:
         kinds = {part.count.category for part in parts} - {Category.UNKNOWN}
         if not kinds:
             continue
-        if len(kinds) > 1:
+        total = sum(part.count.low or 0 for part in parts)
+        if len(kinds) > 1 or (Category.CIVILIAN not in kinds and total != whole.count.low):
             category = Category.MIXED
         else:
-            total = sum(part.count.low or 0 for part in parts)
-            if total != whole.count.low:
-                continue
             category = kinds.pop()
         drafts[i] = replace(whole, count=replace(whole.count, category=category))
     return drafts

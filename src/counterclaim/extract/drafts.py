@@ -128,7 +128,11 @@ def _refers_back(document: Document, harm: Harm, count: Count) -> bool:
     trigger = document.tokens[harm.trigger]
     words = document.text[count.quantity.start : count.quantity.end].lower().split()
     definite = count.definite or "the" in words
-    if definite and (harm.people == harm.trigger or trigger.dep == "amod"):
+    if trigger.dep == "amod" and count.unit is Unit.PLURAL:
+        return True
+    if words == ["both"] and count.victims is None:
+        return True
+    if definite and (harm.people == harm.trigger or (trigger.dep == "amod" and trigger.sentence > 0)):
         return True
     if document.tokens[count.head].lower in ("body", "corpse") and count.unit is Unit.BARE:
         return True

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.extract.claimants import Claimant, claimants_of
-from counterclaim.extract.counts import Counter
+from counterclaim.extract.counts import Count, Counter
 from counterclaim.extract.descriptions import describe
+from counterclaim.extract.credits import credit_of
 from counterclaim.extract.disputes import disputes
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft, find_drafts
@@ -140,7 +141,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         victims=(victims,) if victims is not None else (),
         evidence=(sentence.span,),
         names_people=count.named,
-        category=count.category,
+        category=_own_people(document, count, party.kind if party else None) or count.category,
         category_by=CategoryBy.SPEAKER if claimant.spans else CategoryBy.REPORT,
         victims_party=victims_party.id if victims_party is not None else None,
         demographic=count.demographic,
@@ -158,11 +159,28 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
     )
 
 
+def _own_people(document: Document, count: Count, kind: PartyKind | None) -> Category | None:
+    """Who the speaker's own people are, where the words say no more: "one of our men", "two of its own"."""
+    if count.category is not Category.UNKNOWN or kind not in _OWN:
+        return None
+    end = count.victims.end if count.victims else count.quantity.end + _OWN_WORDS
+    words = document.text[count.quantity.start : end].lower().split()
+    return _OWN[kind] if {"our", "its", "own", "ours"} & set(words) else None
+
+
+_OWN = {PartyKind.STATE: Category.STATE_FORCES, PartyKind.NONSTATE_ARMED: Category.NONSTATE_ARMED}
+_OWN_WORDS = 16
+"""Characters after a number within which "of its own" stands."""
+
+
 def _claimant_type(document: Document, claimant: Claimant, kind: PartyKind | None) -> PartyKind | None:
     """The kind of the speaker: the party's, or where that tells nothing, what the speaker's words tell."""
     if not claimant.spans:
         return None
     if kind is None or kind is PartyKind.UNKNOWN:
+        sentence = document.sentence_at(claimant.spans[0].start)
+        if sentence is not None and credit_of(document, sentence) == claimant.spans[0]:
+            return PartyKind.MEDIA
         told = (kind_of_words(document, span) for span in claimant.spans)
         return next((found for found in told if found is not PartyKind.UNKNOWN), PartyKind.UNKNOWN)
     return kind

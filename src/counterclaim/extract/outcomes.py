@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -89,6 +89,8 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
         return
     if token.pos in ("VERB", "AUX") or token.tag in ("VBN", "VBD", "VBG"):
         verb = _phrase_verb(document, token) or _verbs().get(lemma)
+        if verb is not None and lemma == "escape" and not _from_captivity(document, token):
+            return
         if verb is not None:
             for person in dict.fromkeys(_people_of_verb(document, token, verb)):
                 yield _harm(document, token, person, (verb.outcome,), captured=verb.captured)
@@ -102,7 +104,9 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
                 yield _harm(document, token, person, (Outcome.KILLED,))
         return
     if token.lemma == "loss" and _of_life(document, token):
-        yield _harm(document, token, token.index, (Outcome.KILLED, Outcome.INJURED))
+        after = {other.lower for other in document.tokens[token.index + 1 : token.index + 7]}
+        both = {"injury", "injuries", "injured", "limb"} & after
+        yield _harm(document, token, token.index, (Outcome.KILLED, Outcome.INJURED) if both else (Outcome.KILLED,))
         return
     if token.pos in ("NOUN", "PROPN", "ADJ", "VERB"):
         if (outcome := _adjectives().get(token.lower)) is not None:
@@ -117,6 +121,13 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
             elif (outcome := _nouns("event").get(noun)) is not None:
                 for person in dict.fromkeys(_people_of_noun(document, token)):
                     yield _harm(document, token, person, (outcome,))
+
+
+def _from_captivity(document: Document, escape: Token) -> bool:
+    """Whether an escape is one from captors or a prison; attackers escape, and people escape unhurt, without being freed."""
+    sentence = document.sentence_of(escape)
+    words = document.text[sentence.start : sentence.end].lower()
+    return any(stem in words for stem in load("outcomes")["captivity"]["stems"]) and "unhurt" not in words
 
 
 def _named_among(document: Document, token: Token) -> Iterator[Harm]:
@@ -217,7 +228,7 @@ def _people_of_verb(document: Document, verb: Token, kind: _Verb) -> Iterator[in
         return
     if passive:
         if verb.dep in ("acl",) and not _own(document, verb, _SUBJECT):
-            yield verb.head
+            yield _first_conjunct(document, verb.head)
         else:
             yield from _subjects(document, verb)
         return
@@ -235,6 +246,15 @@ def _people_of_verb(document: Document, verb: Token, kind: _Verb) -> Iterator[in
             yield verb.head
         else:
             yield from _subjects(document, verb)
+
+
+def _first_conjunct(document: Document, noun: int) -> int:
+    """Of nouns joined as objects of "leave" the first: "leaving a policeman and a passer-by injured"."""
+    first = document.tokens[noun]
+    while first.dep == "conj" and document.tokens[first.head].pos in ("NOUN", "PROPN"):
+        first = document.tokens[first.head]
+    governor = document.tokens[first.head]
+    return first.index if governor.lemma == "leave" else noun
 
 
 def _own(document: Document, verb: Token, deps: tuple[str, ...]) -> list[int]:
@@ -419,6 +439,8 @@ def _is_unreal(document: Document, trigger: Token) -> bool:
         infinitive = _is_infinitive(document, node)
         if infinitive and head.lemma in tables["verbs"]:
             return True
+        if node.pos == "NOUN" and node.dep in ("dobj", "pobj") and _is_wanted(document, node, tables["verbs"]):
+            return True
         if (
             head.lemma in tables["nouns"]
             and head.pos == "NOUN"
@@ -435,6 +457,14 @@ def _is_unreal(document: Document, trigger: Token) -> bool:
             return False
         node = head
     return False
+
+
+def _is_wanted(document: Document, noun: Token, verbs: Sequence[str]) -> bool:
+    """Whether a happening named by a noun is only wanted: "demanding the release of", "called for the arrest of"."""
+    head = document.tokens[noun.head]
+    if head.lower == "for":
+        head = document.tokens[head.head]
+    return head.lemma in verbs and head.lemma not in ("fear", "order", "tell", "warn")
 
 
 def _is_infinitive(document: Document, verb: Token) -> bool:

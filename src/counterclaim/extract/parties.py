@@ -55,8 +55,9 @@ def find_parties(document: Document, register: PartyRegister, country: str | Non
     `country` (ISO 3166-1) is where the report's happening is, for bodies that are named without a country ("police");
     without it, the country that the text itself names most counts, and if none stands out, the state has no country.
     """
-    cast = Cast(document, register, country)
-    cast.add_all(Mentions(document, register).all())
+    mentions = Mentions(document, register)
+    cast = Cast(document, register, country, mentions.name_at)
+    cast.add_all(mentions.all())
     return Parties(_records(document, list(cast.drafts.values())))
 
 

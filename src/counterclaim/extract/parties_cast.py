@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 
 from counterclaim.extract.document import Document
@@ -43,13 +43,18 @@ class Draft:
 class Cast:
     """The parties of one report, built mention by mention."""
 
-    def __init__(self, document: Document, register: PartyRegister, country: str | None) -> None:
-        """`country` is the report's, for "police" without a word of whose; None: only what the text itself tells."""
+    def __init__(
+        self, document: Document, register: PartyRegister, country: str | None, names: Container[int] = ()
+    ) -> None:
+        """`country` is the report's, for "police" without a word of whose; None: only what the text itself tells.
+
+        `names` are the tokens of parties' names, whose words ("… of Lowland") tell nothing about the place.
+        """
         self.document = document
         self.register = register
         self.words: PartyWords = party_words()
         self.country = country
-        self.likely_country = country or _country_of_text(document)
+        self.likely_country = country or _country_of_text(document, names)
         self.drafts: dict[Key, Draft] = {}
         self.by_name_word: dict[str, Draft] = {}
         self.recent: list[tuple[Mention, Draft]] = []
@@ -413,11 +418,11 @@ def _alias(draft: Draft, words: str | None) -> None:
         draft.aliases.append(words)
 
 
-def _country_of_text(document: Document) -> str | None:
+def _country_of_text(document: Document, names: Container[int]) -> str | None:
     """The country that the text itself names most: three times as often as any other, else None."""
     counts: Counter[str] = Counter()
     for token in document.tokens:
-        if token.pos in ("PROPN", "ADJ") and token.text[:1].isupper():
+        if token.pos in ("PROPN", "ADJ") and token.text[:1].isupper() and token.index not in names:
             codes = countries_of(token.text)
             if len(codes) == 1:
                 counts[codes[0]] += 1

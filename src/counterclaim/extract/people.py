@@ -95,6 +95,13 @@ def category_of(document: Document, head: int, first: int, last: int) -> Categor
     if own is None and noun.endswith(("man", "woman")) and tokens[head].pos == "NOUN" and len(noun) > 5:
         own = Category.CIVILIAN
     if own is not None and own is not Category.UNKNOWN and noun not in _context("needs_modifier"):
+        if own is Category.CIVILIAN and noun in ("woman", "girl", "boy", "child", "youth", "national"):
+            for i in range(head + 1, min(head + 10, last + 9, len(tokens))):
+                if tokens[i].pos in ("VERB", "AUX", "ADP") or tokens[i].text in (",", "."):
+                    break
+                other = _categories().get(singular(tokens[i].lower))
+                if other in (Category.NONSTATE_ARMED, Category.STATE_FORCES):
+                    return other
         if own is Category.CIVILIAN and noun in ("leader", "worker", "supporter", "member"):
             return _by_modifiers(before, after) or own
         return own

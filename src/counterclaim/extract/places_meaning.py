@@ -190,11 +190,14 @@ def _is_contained(mention: Mention) -> bool:
 
 
 def _of_level(mention: Mention) -> tuple[Entry, ...]:
-    """The candidates of the kind that the division word says, or all where there are none."""
+    """The candidates of the kind that the division word says; where there are none, towns of the name."""
     if mention.level is None or mention.quarter:
         return mention.entries
     kinds = _LEVELS[mention.level]
-    return tuple(entry for entry in mention.entries if entry.kind in kinds) or mention.entries
+    fitting = tuple(entry for entry in mention.entries if entry.kind in kinds)
+    if fitting or mention.level in ("town", "region"):
+        return fitting or mention.entries
+    return tuple(entry for entry in mention.entries if entry.kind == "town")  # a district called after its town
 
 
 def is_capital(entry: Entry) -> bool:
@@ -251,12 +254,14 @@ def _is_place(mention: Mention, entry: Entry, evidence: Evidence, capitals: bool
         return False
     if entry.kind in ("country", "area", "water"):
         return True
+    if not entry.main and not evidence.has_others(mention.key):
+        return False
     strong = entry.weight >= (STRONG_IN_CAPITALS if capitals else STRONG)
     if evidence.supports(entry, mention.key):
         return mention.is_located or (strong and (evidence.has_others(mention.key) or entry.weight >= LONE))
     if not mention.is_located:
         return False
-    return (strong and _is_plain(mention)) or mention.held_surely or mention.level in ("admin1", "admin2")
+    return ((strong or mention.level in ("admin1", "admin2")) and _is_plain(mention)) or mention.held_surely
 
 
 def _keeps(mention: Mention, meaning: Meaning, evidence: Evidence, capitals: bool) -> bool:

@@ -73,7 +73,16 @@ def held_mentions(document: Document, mentions: list[Mention]) -> list[Mention]:
             listed_mentions[index + 1] = replace(
                 listed_mentions[index + 1], preposition=led.preposition, near=led.near and between != ","
             )
-    return _held_alike(listed_mentions)
+    return _held_alike([_believed(mention, listed_mentions) for mention in listed_mentions])
+
+
+def _believed(mention: Mention, mentions: list[Mention]) -> Mention:
+    """A name that nothing but its holder makes a place keeps a holder only if that is called a division."""
+    if mention.entries or mention.level or mention.quarter or mention.holder is None:
+        return mention
+    if mentions[mention.holder].level:
+        return mention
+    return replace(mention, holder=None, held_surely=False)
 
 
 def _held_alike(mentions: list[Mention]) -> list[Mention]:

@@ -15,6 +15,9 @@ from counterclaim.registers.gazetteer import Entry, Gazetteer
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked for."""
+SHORT = 4
+GREAT_ENOUGH = 50_000
+"""A name of fewer than `SHORT` letters is a place only if it is as great as this: "Rai" is mostly a person."""
 _NO_NAME = frozenset({"ADP", "DET", "PRON", "SCONJ", "CCONJ", "AUX", "PART", "PUNCT", "NUM", "SYM", "SPACE"})
 _CONNECTORS = frozenset(
     {"al", "el", "de", "del", "la", "las", "los", "e", "ul", "i", "bin", "y", "du", "des", "da", "do"}
@@ -70,6 +73,8 @@ class _Spotter:
         """The longer of two readings of the same words; but a camp that is a known settlement is that settlement."""
         if not known or not unknown:
             return known or unknown
+        if not (unknown.level or unknown.quarter):
+            return known
         if unknown.quarter and self._tokens[unknown.end].lower == "camp" and unknown.first == known.first:
             kinds = {entry.kind for entry in known.entries}
             between = {self._tokens[index].lower for index in range(known.last + 1, unknown.end)}
@@ -124,7 +129,7 @@ class _Spotter:
         if key in listed("abbreviations", "after_comma"):
             # A state after its town, never the word "in" or "miss".
             return first == 0 or self._tokens[first - 1].text != "," or not self._tokens[first].text[0].isupper()
-        return len(key) < 3 and not self._tokens[first].text.isupper()
+        return len(key) < SHORT and self._gazetteer.entries(key)[0].weight < GREAT_ENOUGH
 
     def _mention(self, first: int, last: int, key: str, entries: tuple[Entry, ...], sentence: Sentence) -> Mention:
         level, end = self._level_after(last)
@@ -134,6 +139,8 @@ class _Spotter:
             level = division_levels().get(self._tokens[last].lower)
         if level is None:
             level, start = self._level_before(first, sentence)
+        if entries[0].kind == "country":
+            level, start, end = None, first, last  # "the Pakistani state", "its Bangladesh division"
         preposition, near = self._leading(start, sentence)
         if level is None and self._qualifies_noun(last):
             preposition = None
@@ -186,6 +193,8 @@ class _Spotter:
         at = start - 1
         while at >= sentence.first and at >= start - 4:
             token = self._tokens[at]
+            if token.lower == "of" and not self._belongs(at, sentence):
+                return None, False
             if token.lower in words:
                 if (
                     token.lower == "to"
@@ -198,6 +207,14 @@ class _Spotter:
                 break
             at -= 1
         return None, False
+
+    def _belongs(self, at: int, sentence: Sentence) -> bool:
+        """Whether what stands before "of" is a part of a place, or people who live there."""
+        if at == sentence.first:
+            return False
+        word = self._tokens[at - 1].lower
+        lists = (listed("words", name) for name in ("parts", "people", "vicinity", "directions"))
+        return any(word in words for words in lists) or word in listed("features", "quarter")
 
     def _is_near(self, at: int, sentence: Sentence) -> bool:
         word = self._tokens[at].lower
@@ -264,6 +281,8 @@ class _Spotter:
             return self._names[before - 1] or self._tokens[before - 1].lower in ("pro", "anti", "al", "el")
         if not self._names[before] or token.pos != "PROPN":
             return False
+        if mention.level in ("admin1", "admin2") and any(e.kind.startswith("admin") for e in mention.entries):
+            return False  # "Bihars Gaya District": the words of the division are enough
         lower = token.lower
         return not (
             lower in listed("words", "directions")
@@ -273,12 +292,9 @@ class _Spotter:
         )
 
     def _is_body(self, token: Token) -> bool:
-        """Whether the word before "of" makes a body's name of it ("Times of India", "Bank of Punjab")."""
+        """Whether the word before "of" makes a body's name of it: "Times of India", "Bank of Punjab"."""
         lower = token.lower
-        ordinary = (
-            lower in division_levels() or lower in listed("words", "parts") or lower in listed("words", "directions")
-        )
-        return self._names[token.index] and token.pos == "PROPN" and not ordinary
+        return self._names[token.index] and lower in listed("organisations", "after") and lower not in division_levels()
 
     def _is_spaced(self, at: int) -> bool:
         """Whether a dash has blanks around it."""
@@ -302,6 +318,8 @@ class _Spotter:
             if at > first and lower in settlement:
                 return self._unknown_mention(first, last, at, "town", sentence)
             if at > first and levels.get(lower) in ("admin1", "admin2") and lower not in ("state", "division", "zone"):
+                if any(self._is_division(start, last) for start in range(first + 1, last + 1)):
+                    return None
                 bodies = listed("organisations", "after") | listed("not_places", "words")
                 if any(self._tokens[index].lower in bodies for index in range(first, at)):
                     return None
@@ -310,6 +328,8 @@ class _Spotter:
                 return self._unknown_mention(first, last, at, levels[lower], sentence)
             if at > first and lower in features:
                 return self._unknown_mention(first, last, at, None, sentence)
+            if at > first and lower in ("of", "in", "under") and at == last + 1:
+                return self._held_only(first, last, sentence)
             if self._names[at]:
                 if lower in listed("organisations", "after") and lower not in listed("features", "middle"):
                     return None
@@ -320,6 +340,20 @@ class _Spotter:
                 return None
             at += 1
         return None
+
+    def _is_division(self, first: int, last: int) -> bool:
+        """Whether the last words of an unknown name are a known division's name."""
+        key = " ".join(self._keys[index] for index in range(first, last + 1) if self._keys[index])
+        return any(entry.main and entry.kind.startswith("admin") for entry in self._gazetteer.entries(key))
+
+    def _held_only(self, first: int, last: int, sentence: Sentence) -> Mention | None:
+        """A name that only what follows could make a place: "in Samdang of Tinsukia District"."""
+        preposition, near = self._leading(first, sentence)
+        key = " ".join(self._keys[index] for index in range(first, last + 1) if self._keys[index])
+        months = lexicon()["months"]
+        if preposition not in ("in", "at", "near") or not key or key in months or self._gazetteer.entries(key):
+            return None
+        return Mention(first, last, first, last, key, (), None, False, preposition, near)
 
     def _unknown_mention(self, first: int, last: int, at: int, level: str | None, sentence: Sentence) -> Mention | None:
         preposition, near = self._leading(first, sentence)
