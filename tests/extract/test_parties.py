@@ -102,6 +102,20 @@ def test_an_unknown_country_stays_unknown() -> None:
     assert police.country is None and state is not None and state.country is None and state.register_ids == ()
 
 
+def test_a_body_of_a_place_is_not_given_the_state_that_the_text_names_most() -> None:
+    text = "Kenya said that Kenyan jets had struck. The Holm health ministry said that nine had died. Its soldiers are gone."
+    ministry, _ = party_at(text, "The Holm health ministry")
+    assert (ministry.kind, ministry.country, ministry.parent) == (PartyKind.STATE, None, None)
+    inside, parties = party_at(text, "The Holm health ministry", country="NP")
+    assert inside.parent is not None and parties.get(inside.parent).country == "NP"  # type: ignore[union-attr]
+
+
+def test_its_soldiers_are_those_of_who_speaks() -> None:
+    text = "India said that its soldiers had crossed. Pakistan said that its soldiers had fired."
+    assert party_at(text, "its soldiers")[0].country == "IN"
+    assert party_at(text, "its soldiers", 1)[0].country == "PK"
+
+
 def test_the_words_of_a_phrase_tell_the_country() -> None:
     text = "The Indian army shelled a post, and the Pakistani army answered."
     india, parties = party_at(text, "The Indian army")
@@ -187,6 +201,11 @@ def test_who_claims_an_attack_is_no_state() -> None:
     assert party_at("The Red Lanterns claimed responsibility for the blast.", "Red Lanterns")[0].kind is (
         PartyKind.NONSTATE_ARMED
     )
+
+
+def test_who_writes_in_a_network_without_a_title_is_a_private_person() -> None:
+    assert party_at("Mira Holt wrote on Facebook that nine had died.", "Mira Holt")[0].kind is PartyKind.CIVILIAN
+    assert party_at("Mira Holt said that nine had died.", "Mira Holt")[0].kind is PartyKind.UNKNOWN
 
 
 def test_an_outlet_credited_at_the_end() -> None:
