@@ -176,3 +176,25 @@ def test_of_a_sum_the_figures_that_were_read_are_its_parts(jaffar_express):
     (incident,) = link(jaffar_express).incidents
     sums = [one for claim in incident.claims for one in claim.history if one.summed]
     assert sorted([figure.low for figure in one.read()] for one in sums) == [[3, 5], [18, 5]]
+
+
+def test_speakers_who_are_only_described_are_speakers(paper, karachi):
+    one = paper("a").event("2025-03-14", karachi)
+    one.says(None, 9, kind="state").says(None, 7, kind="medical").says(None, 8)
+    (incident,) = link([one.reading()]).incidents
+    kinds = {party.name: str(party.kind) for party in incident.parties}
+    assert kinds == {
+        "an unnamed official in The Outlet": "state",
+        "an unnamed medical source in The Outlet": "medical",
+        "Pakistan": "state",
+    }
+    assert {claim.speaker_name: incident.party(claim.speaker) is None for claim in incident.claims} == {
+        "an unnamed official in The Outlet": False,
+        "an unnamed medical source in The Outlet": False,
+        "The Outlet": True,
+    }
+    assert {origin.name for origin in incident.origins} == {
+        "Pakistan",
+        "an unnamed medical source in The Outlet",
+        "The Outlet",
+    }

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from counterclaim.records import Form, Incident, Party, PartyKind, RawSpan, Reading
+from counterclaim.records.words import NOBODY_NAMED
 
 WITHHELD = "[name withheld]"
 """What stands for a name."""
@@ -23,7 +24,7 @@ def is_private(party: Party) -> bool:
 
     Descriptions ("residents", "a doctor") aren't names. In doubt it is one.
     """
-    if party.kind not in PRIVATE or party.register_ids:
+    if party.kind not in PRIVATE or party.register_ids or party.name.startswith(NOBODY_NAMED):
         return False
     return bool(_CAPITALISED.search(_ARTICLE.sub("", party.name)))
 

@@ -11,7 +11,7 @@ from counterclaim.link.origins import Repetition, equal, marked, origin_of, repe
 from counterclaim.link.parties import Cast
 from counterclaim.link.statements import Said
 from counterclaim.link.who import victims_root, with_tolls
-from counterclaim.records import Category, Claim, Interest, Origin, Party, PartyKind, Statement, Toll, identify
+from counterclaim.records import Category, Claim, Interest, Origin, Party, Statement, Toll, identify
 from counterclaim.records.standing import earlier, moment, standing
 
 COUNTING = 0.1
@@ -20,12 +20,11 @@ COUNTING = 0.1
 
 @dataclass(frozen=True)
 class Stage:
-    """What an incident's claims are made in view of: its id, parties, their roles, the state there, copies."""
+    """What an incident's claims are made in view of: its id, parties, their roles, and copies."""
 
     incident: str
     cast: Cast
     sides: Sides
-    state: Party | None
     copies: dict[str, tuple[str, float]]
 
 
@@ -87,7 +86,7 @@ def _claim(members: Sequence[Said], key: ClaimKey, stage: Stage, repeated: dict[
         denials=denials,
         standing=holds.figure.id if holds else None,
         interest=_interest(source, stage),
-        origin=origin_of(source, stage.cast, stage.state).id,
+        origin=origin_of(source, stage.cast).id,
         covers=covers,
     )
 
@@ -102,10 +101,7 @@ def _source(members: Sequence[Said], repeated: dict[tuple[str, str], Repetition]
 
 
 def _interest(said: Said, stage: Stage) -> Interest:
-    speaker = said.speaker
-    if speaker is None and said.figure.claimant_type is PartyKind.STATE:
-        speaker = stage.state
-    return interest(speaker, said.toll, _victims(said, stage), stage.sides, stage.cast)
+    return interest(said.speaker, said.toll, _victims(said, stage), stage.sides, stage.cast)
 
 
 def _victims(said: Said, stage: Stage) -> Party | None:
@@ -132,8 +128,8 @@ def _carried(said: Said, stage: Stage, repeated: dict[tuple[str, str], Repetitio
     if repetition is not None:
         source = repetition.of
         source = repeated[source.key].of if source.key in repeated else source
-        return origin_of(source, stage.cast, stage.state), said, repetition.why
-    origin = origin_of(said, stage.cast, stage.state)
+        return origin_of(source, stage.cast), said, repetition.why
+    origin = origin_of(said, stage.cast)
     if not said.own_voice:
         return origin, said, f"gives the word of {said.name}"
     return origin, said, "says so in its own voice" if origin.name == said.name else f"credits {origin.name}"

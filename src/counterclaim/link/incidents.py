@@ -9,7 +9,7 @@ from typing import TypeVar
 from counterclaim.link.claims import Stage, claims_of
 from counterclaim.link.copies import originals
 from counterclaim.link.interests import sides
-from counterclaim.link.parties import Cast, cast
+from counterclaim.link.parties import Cast, cast, claimant_id
 from counterclaim.link.statements import said_in
 from counterclaim.link.tellings import Telling, is_main
 from counterclaim.link.who import victims_root
@@ -20,7 +20,6 @@ from counterclaim.records import (
     Incident,
     Origin,
     Party,
-    PartyKind,
     Place,
     PlacePrecision,
     Reading,
@@ -53,7 +52,6 @@ def incident_of(id: str, cluster: Sequence[Telling], by_report: dict[str, list[T
         incident=id,
         cast=people,
         sides=sides(cluster, people, responsibility, losses, place.country),
-        state=_state(people, place.country),
         copies=originals(readings),
     )
     claims, origins = claims_of(said, stage)
@@ -162,12 +160,6 @@ def _responsibility(cluster: Sequence[Telling], people: Cast) -> tuple[Responsib
     )
 
 
-def _state(people: Cast, country: str | None) -> Party | None:
-    """The state where it happened, if it is among the parties."""
-    states = [one for one in people.parties if one.kind is PartyKind.STATE and one.country == country and country]
-    return people.root(states[0]) if states else None
-
-
 def _named_parties(people: Cast, cluster: Sequence[Telling], origins: Sequence[Origin]) -> tuple[Party, ...]:
     """The parties that the incident's own records name, with their parents; those of other happenings stay out."""
     used = {origin.party for origin in origins if origin.party}
@@ -175,7 +167,7 @@ def _named_parties(people: Cast, cluster: Sequence[Telling], origins: Sequence[O
         event, report = telling.event, telling.reading.report
         ids = [one.party for one in (*event.perpetrators, *event.victims)]
         ids += [id for one in event.responsibility for id in (one.party, one.by)]
-        ids += [id for one in telling.figures for id in (one.claimant_party, one.victims_party, *one.via)]
+        ids += [id for one in telling.figures for id in (claimant_id(one), one.victims_party, *one.via)]
         used |= {party.id for id in ids for party in [people.party(report, id)] if party is not None}
     for id in list(used):
         party = people.get(id)

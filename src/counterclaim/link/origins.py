@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from counterclaim.lexicon import load
 from counterclaim.link.names import name_key
+from counterclaim.link.outlets import first_publication, outlet
 from counterclaim.link.parties import Cast
-from counterclaim.link.statements import Said, first_publication, outlet
+from counterclaim.link.statements import Said
 from counterclaim.records import Carrier, Figure, Origin, OriginKind, Party, PartyKind, Reading, identify
 from counterclaim.records.standing import moment
 
@@ -90,19 +91,13 @@ def _first(said: Said) -> tuple[dt.date, str, str, str]:
     return _day(said) or dt.date.max, said.name, *said.key
 
 
-def origin_of(said: Said, cast: Cast, state: Party | None) -> Origin:
+def origin_of(said: Said, cast: Cast) -> Origin:
     """The origin of a speaker's word, without its carriers.
 
-    Rule: speakers with the same parent are one origin; two bodies without a known parent are two. `state` is
-    the state where it happened, whose an official without a name is taken to be.
+    Rule: speakers with the same parent are one origin; two bodies without a known parent are two.
     """
-    if said.own_voice:
-        return _outlet_origin(said.reading)
     if said.speaker is None:
-        if said.figure.claimant_type is PartyKind.STATE and state is not None:
-            return _party_origin(state)
-        kind = KINDS[said.figure.claimant_type or PartyKind.UNKNOWN]
-        return Origin(id=identify("origin", "name", said.name), kind=kind, name=said.name)
+        return _outlet_origin(said.reading)
     root = cast.root(said.speaker)
     if root.kind is PartyKind.MEDIA:
         return _named_outlet(root.name)

@@ -7,8 +7,22 @@ from dataclasses import dataclass, field
 
 from counterclaim.link.groups import Groups
 from counterclaim.link.names import name_key, names_of, top_of
-from counterclaim.records import Party, PartyKind, Reading, identify
+from counterclaim.link.outlets import outlet
+from counterclaim.records import Figure, Party, PartyKind, Reading, identify
+from counterclaim.records.words import NOBODY_NAMED
 from counterclaim.registers.countries import country
+
+UNNAMED = {
+    PartyKind.STATE: "official",
+    PartyKind.NONSTATE_ARMED: "armed group",
+    PartyKind.CIVILIAN: "person",
+    PartyKind.MEDIA: "outlet",
+    PartyKind.MEDICAL: "medical source",
+    PartyKind.NGO: "organisation",
+    PartyKind.INTERGOVERNMENTAL: "intergovernmental body",
+    PartyKind.UNKNOWN: "source",
+}
+"""What a speaker is called who is described without being a party of the reading: "an unnamed official in …"."""
 
 PartyAt = tuple[str, str]
 """A report, and the id of a party in its reading."""
@@ -46,6 +60,8 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
     """
     readings = sorted(readings, key=lambda reading: reading.report)
     at: dict[PartyAt, Party] = {(one.report, party.id): party for one in readings for party in one.parties}
+    for reading in readings:
+        at |= _unnamed_speakers(reading)
     groups = Groups(at)
     for reading in readings:
         for party in reading.parties:
@@ -60,6 +76,29 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
     _add_parents(parties, groups, at, of)
     listed = tuple(parties[id] for id in sorted(parties))
     return Cast(listed, of, parties)
+
+
+def claimant_id(figure: Figure) -> str | None:
+    """The id of the party whose word the figure is; None for the report's own voice.
+
+    Whoever is described without being a party of the reading ("a source") is one here.
+    """
+    if figure.claimant_party is not None or not figure.claimant:
+        return figure.claimant_party
+    return f"unnamed {figure.claimant_type or PartyKind.UNKNOWN}"
+
+
+def _unnamed_speakers(reading: Reading) -> dict[PartyAt, Party]:
+    """A party for the described speakers of each kind who are no party of the reading."""
+    found = {}
+    for figure in reading.figures:
+        id = claimant_id(figure)
+        if id is not None and figure.claimant_party is None:
+            kind = figure.claimant_type or PartyKind.UNKNOWN
+            found[reading.report, id] = Party(
+                id=id, name=f"{NOBODY_NAMED} {UNNAMED[kind]} in {outlet(reading)}", kind=kind
+            )
+    return found
 
 
 def _speaks_for(party: Party, reading: Reading) -> Party | None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.link.parties import Cast
+from counterclaim.link.outlets import outlet, published
+from counterclaim.link.parties import Cast, claimant_id
 from counterclaim.link.tellings import Telling
 from counterclaim.records import (
     Figure,
     FigureStance,
-    Header,
     Party,
     PartyKind,
     Reading,
@@ -24,8 +24,8 @@ from counterclaim.records import (
 class Said:
     """A figure of a report, with who says it and when.
 
-    `speaker` is a party of the incident; None for a report's own voice, and for a described person without
-    a party. `name` names the speaker in any case. `parts` and `summed` are as in a statement.
+    `speaker` is a party of the incident; None for a report's own voice. `name` names the speaker in any case.
+    `parts` and `summed` are as in a statement.
     """
 
     reading: Reading
@@ -78,18 +78,6 @@ class Said:
         return replace(self, toll=toll)
 
 
-UNNAMED = {
-    PartyKind.STATE: "an unnamed official",
-    PartyKind.NONSTATE_ARMED: "an unnamed armed group",
-    PartyKind.CIVILIAN: "an unnamed person",
-    PartyKind.MEDIA: "an unnamed outlet",
-    PartyKind.MEDICAL: "an unnamed medical source",
-    PartyKind.NGO: "an unnamed organisation",
-    PartyKind.INTERGOVERNMENTAL: "an unnamed intergovernmental body",
-    PartyKind.UNKNOWN: "an unnamed source",
-}
-
-
 def said_in(tellings: Sequence[Telling], cast: Cast) -> list[Said]:
     """All figures of the tellings with their speakers, in the order of report and figure. Tolls are still bare."""
     found = [_said(telling.reading, figure, cast) for telling in tellings for figure in telling.figures]
@@ -97,46 +85,15 @@ def said_in(tellings: Sequence[Telling], cast: Cast) -> list[Said]:
 
 
 def _said(reading: Reading, figure: Figure, cast: Cast) -> Said:
-    own_voice = not figure.claimant and figure.claimant_party is None
-    speaker = cast.party(reading.report, figure.claimant_party)
-    if speaker is not None:
-        name = speaker.name
-    elif own_voice:
-        name = outlet(reading)
-    else:
-        name = f"{UNNAMED[figure.claimant_type or PartyKind.UNKNOWN]} in {outlet(reading)}"
+    speaker = cast.party(reading.report, claimant_id(figure))
     attribution = next((one for one in reading.attributions if one.id == figure.attribution), None)
     return Said(
         reading=reading,
         figure=figure,
         speaker=speaker,
-        name=name,
-        own_voice=own_voice,
+        name=speaker.name if speaker else outlet(reading),
+        own_voice=speaker is None,
         said=attribution.said if attribution else None,
         published=published(reading),
         toll=Toll(outcome=figure.outcome),
     )
-
-
-def first_publication(reading: Reading) -> Header | None:
-    """The publication in which the report first appeared; of several of one day the first by name."""
-    if not reading.header:
-        return None
-    return min(reading.header, key=lambda one: (_day(one.published), one.source or "", one.publication or ""))
-
-
-def published(reading: Reading) -> When | None:
-    """When the report first appeared."""
-    first = first_publication(reading)
-    return first.published if first else None
-
-
-def outlet(reading: Reading) -> str:
-    """The name of the outlet whose voice the report's is; the report's id where no outlet is known."""
-    first = first_publication(reading)
-    named = first.source or first.agency if first else None
-    return named or f"report {reading.report}"
-
-
-def _day(when: When | None) -> str:
-    return when.end.isoformat() if when and when.end else "9999-12-31"

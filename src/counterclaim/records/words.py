@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from counterclaim.records.figure import Bound, Figure, Unit
 
+NOBODY_NAMED = "an unnamed"
+"""How the name of a speaker starts whom a report describes and doesn't name: "an unnamed official in The Outlet"."""
+
 _VAGUE = {
     Unit.FEW: "a few",
     Unit.SEVERAL: "several",
