@@ -95,6 +95,8 @@ def _claimants_of(
         return [*_asserted_within(denier, denials, asserted, nearest, owner), denier]
     if owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
         return [owner, of_attribution(nearest, denied=True)]
+    if nearest is not None and _opens_false(document, draft, nearest):
+        return [of_attribution(nearest, denied=True)]
     if nearest is None or _is_outlet(nearest, parties):
         speaker = counting_speaker(document, draft.count.quantity, parties)
         if speaker is not None and not (credit and speaker.overlaps(credit)):
@@ -187,6 +189,17 @@ def _word_before(document: Document, verb: Token) -> RawSpan | None:
     """The word before a verb, as in a headline: "ARMY DENIES"."""
     first = document.sentence_of(verb).first
     return document.tokens[verb.index - 1].span if verb.index > first else None
+
+
+def _opens_false(document: Document, draft: Draft, statement: Attribution) -> bool:
+    """Whether the statement calls the number false before it says it: "It is a lie that 19 died"."""
+    start = min(span.start for span in statement.content)
+    opening = document.text[start : draft.count.quantity.start].lower()
+    return len(opening) < _OPENING and "that" in opening.split() and any(p in opening for p in disputing_phrases())
+
+
+_OPENING = 70
+"""Characters from a statement's start to the number within which it is called false."""
 
 
 def _calls_it_false(document: Document, draft: Draft, statement: Attribution) -> bool:

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from counterclaim.extract.dates_patterns import lexicon
 from counterclaim.extract.dates_reading import Dateline, find_dateline
-from counterclaim.extract.document import Document, Sentence
+from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.records import DatePrecision, RawSpan, When
 
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 INEXACT = 40
-FOLLOWING = 2
+FOLLOWING = 5
 """So many sentences after the happening may still give its date."""
 
 
@@ -19,7 +19,8 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
     """The date of the happening that the words of `span` tell.
 
     Takes the dates of `find_dates`. The same sentence comes first, then the nearest exact date
-    before, then one in the two sentences after. A date on which something was only said ("police
+    before, then one in the sentences soon after; a week or a month is made exact by a day in it that is
+    told soon after. A date on which something was only said ("police
     said on Monday"), or the dateline's, is the latest that the happening can have: it gives an `end`
     alone, of precision `unknown`. Without any date everything is unknown.
     """
@@ -28,7 +29,7 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
         return When()
     line = find_dateline(document)
     known = [when for when in dates if when.start and when.span and not _in_dateline(when, line)]
-    said = {id(when) for when in known if is_said(document, when)}
+    said = {id(when) for when in known if is_said(document, when) or _is_aftermath(document, when, span)}
     happening = [when for when in known if id(when) not in said and not _bounds(document, when)]
     chosen = (
         _nearest(_within(happening, sentence), span)
@@ -36,7 +37,7 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
         or _after(document, happening, sentence)
     )
     if chosen:
-        return _with_time(document, chosen, dates, sentence)
+        return _with_time(document, _narrowed(document, chosen, happening), dates, sentence)
     latest = _nearest(_within([w for w in known if id(w) in said], sentence), span)
     if latest is None:
         latest = _latest_said(document, [w for w in known if id(w) in said], sentence)
@@ -73,6 +74,42 @@ def _bounds(document: Document, when: When) -> bool:
     token = document.token_at(when.span.start) if when.span else None
     before = document.tokens[token.index - 1].lower if token and token.index else ""
     return before in lexicon()["lists"]["bounding"]
+
+
+def _is_aftermath(document: Document, when: When, span: RawSpan) -> bool:
+    """Whether the date is that of an arrest or the like after the happening, and not the happening asked for."""
+    verb = _verb_over(document, when)
+    if verb is None or verb.lemma.lower() not in lexicon()["lists"]["aftermath"]:
+        return False
+    return not span.overlaps(verb.span)
+
+
+def _verb_over(document: Document, when: When) -> Token | None:
+    """The verb that governs a date."""
+    inside = document.tokens_in(when.span) if when.span else ()
+    if not inside:
+        return None
+    return next((token for token in document.ancestors(inside[0]) if token.pos in ("VERB", "AUX")), None)
+
+
+def _narrowed(document: Document, chosen: When, happening: Iterable[When]) -> When:
+    """A day soon after in the text that lies in the chosen week or month, else what was chosen."""
+    if chosen.precision is DatePrecision.DAY or not chosen.span or not chosen.start or not chosen.end:
+        return chosen
+    sentence = document.sentence_at(chosen.span.start)
+    if sentence is None:
+        return chosen
+    last = document.sentences[min(sentence.index + FOLLOWING, len(document.sentences) - 1)]
+    days = [
+        when
+        for when in happening
+        if when.precision is DatePrecision.DAY
+        and when.span
+        and when.start
+        and chosen.span.end <= when.span.start < last.end
+        and chosen.start <= when.start <= chosen.end
+    ]
+    return days[0] if len({when.start for when in days}) == 1 else chosen
 
 
 def _in_dateline(when: When, line: Dateline | None) -> bool:

@@ -113,8 +113,14 @@ def is_date(document: Document, sentence: Sentence, hit: Hit) -> bool:
 def numeric_date(hit: Hit) -> dt.date | None:
     """A date in figures, where only one order of day and month is possible."""
     first, second, year = hit.number("d") or 0, hit.number("m") or 0, hit.number("y")
+    if year is not None and year < 100:
+        year += 2000 if year < CENTURY else 1900
     readings = {calendar.day_of(year, second, first), calendar.day_of(year, first, second)} - {None}
     return readings.pop() if len(readings) == 1 else None
+
+
+CENTURY = 70
+"""Years of two figures from this on are of the last century ("12/23/85")."""
 
 
 def years_of(hits: Sequence[Hit]) -> set[int]:

@@ -50,7 +50,7 @@ def grammar() -> dict[str, re.Pattern[str]]:
     opening = rf"(?:{weekday}{part},?\s+(?:the\s+)?)?"
     patterns = {
         "iso": r"\b(?P<y>\d{4,})-(?P<m>\d{1,2})-(?P<d>\d{1,2})(?=\b|t\d)",
-        "numeric": r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4,})(?![\d/])",
+        "numeric": r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4,}|(?<=/)\d\d)(?![\d/])",
         "day_to_day_month": rf"\b{opening}(?:the\s+)?{day}{then}(?:the\s+)?{day2}\s+(?:of\s+)?{month}(?:,?\s+{year})?",
         "month_day_to_day": (
             rf"\b{opening}{month}\s+{day}{then}{day2}(?!\s+{_either(words['months'])}\b)(?:,?\s+{year})?"

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
 from counterclaim.extract.claimants import Claimant
-from counterclaim.extract.disputing import disputing_nouns, disputing_phrases, disputing_verbs
+from counterclaim.extract.disputing import (
+    disputing_exclamations,
+    disputing_nouns,
+    disputing_phrases,
+    disputing_verbs,
+    inflating_verbs,
+)
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
@@ -15,6 +21,9 @@ from counterclaim.records import Attribution, RawSpan, Stance
 
 _REACH = 3
 """Sentences back to the figure that is disputed."""
+
+DENYING_NUMBERS = frozenset({"a single", "any", "single", "anyone", "anybody", "one"})
+"""Words that count nobody once they are denied: "denied losing a single man"."""
 
 
 class SpokenDraft(Protocol):
@@ -59,7 +68,9 @@ def _disputers(
         token = document.token_at(attribution.cue[-1].start) if attribution.cue else None
         if token is None or not attribution.source:
             continue
-        if attribution.stance is Stance.DENIES and _is_about_a_number(document, attribution):
+        if attribution.stance is Stance.DENIES and (
+            _is_about_a_number(document, attribution) or _denies_any(document, attribution)
+        ):
             yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
         elif _calls_false(document, attribution):
             yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
@@ -79,9 +90,17 @@ def _is_about_a_number(document: Document, denial: Attribution) -> bool:
     )
 
 
+def _denies_any(document: Document, denial: Attribution) -> bool:
+    """Whether it is denied that anybody was harmed at all: "denied that any civilian had died"."""
+    words = [token for span in denial.content for token in document.tokens_in(span)]
+    return any(token.lower in DENYING_NUMBERS - {"one"} for token in words) and not any(token.pos == "NUM" for token in words)
+
+
 def _calls_false(document: Document, attribution: Attribution) -> bool:
     """Whether somebody calls what was said before false: "It is a lie", "That number is simply wrong"."""
     opening = " ".join(span.of(document.text) for span in attribution.content).lower().lstrip("'\"“‘ ")[:70]
+    if opening.startswith(tuple(disputing_exclamations())):
+        return True
     if not any(opening.startswith((f"{noun} ", f"the {noun} ", f"that {noun} ", f"this {noun} ", f"these {noun} ", f"such {noun} "))
                for noun in disputing_nouns()):  # fmt: skip
         return False
@@ -94,9 +113,13 @@ def _disputes(document: Document, verb: Token, sentence: Sentence) -> bool:
         below = [document.tokens[i] for i in document.children[verb.index]]
         objects = [token for token in below if token.dep in ("dobj", "nsubjpass", "pobj")]
         objects += [document.tokens[j] for token in below if token.dep == "prep" for j in document.children[token.index]]
+        if verb.dep == "relcl" and any(token.lower in ("that", "which") for token in below):
+            objects.append(document.tokens[verb.head])
         if any(token.lower in disputing_nouns() or token.lemma in disputing_nouns() for token in objects):
             return not any(char.isdigit() for char in _object_words(document, objects))
         return False
+    if verb.lemma in inflating_verbs():
+        return any(document.tokens[i].lemma in disputing_nouns() for i in document.children[verb.index])
     if verb.lemma in ("call", "describe", "label", "brand", "dub", "term"):
         tail = document.text[verb.start : sentence.end].lower()
         return any(f" {phrase}" in tail[:90] for phrase in disputing_phrases()) and any(
@@ -111,6 +134,8 @@ def _object_words(document: Document, objects: Sequence[Token]) -> str:
 
 def _subject(document: Document, verb: Token) -> Token | None:
     node = verb
+    if verb.lemma in inflating_verbs() and verb.dep == "pcomp":
+        node = document.tokens[document.tokens[verb.head].head]  # "accused the group of inflating the toll"
     for _ in range(4):
         for i in document.children[node.index]:
             child = document.tokens[i]
@@ -142,7 +167,8 @@ def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant:
     earlier = [
         item
         for item in spoken
-        if document.tokens[item.draft.count.head].sentence < sentence.index
+        if item.draft.count.quantity.end <= verb.start
+        and (document.tokens[item.draft.count.head].sentence < sentence.index or _may_share_sentence(document, verb))
         and item.claimant.spans
         and not item.claimant.denied
         and sentence.index - document.tokens[item.draft.count.head].sentence <= _REACH
@@ -160,6 +186,12 @@ def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant:
         and item.claimant.spans == last.claimant.spans
         and item.draft.part_of is None
     ]
+
+
+def _may_share_sentence(document: Document, verb: Token) -> bool:
+    """Whether what the verb disputes may stand in its own sentence: "GENERAL DENIES IT", "a number that the police dispute"."""
+    after = document.tokens[verb.index + 1].lower if verb.index + 1 < len(document.tokens) else ""
+    return verb.dep == "relcl" or after in ("it", "this", "that") or verb.lemma in inflating_verbs()
 
 
 def _same(one: Claimant, other: Claimant) -> bool:

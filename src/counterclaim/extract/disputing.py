@@ -30,3 +30,13 @@ def disputing_phrases() -> frozenset[str]:
 def admitting() -> frozenset[str]:
     """Verbs (lemmas and forms) of saying after which a number is no longer denied: "concede", "admits"."""
     return _table("admitting")
+
+
+def disputing_exclamations() -> frozenset[str]:
+    """How an answer begins that calls what was said before false: "nonsense", "no such thing happened"."""
+    return _table("exclamations")
+
+
+def inflating_verbs() -> frozenset[str]:
+    """Verbs (lemmas) of making a number larger than it is: "inflate", "exaggerate"."""
+    return _table("inflating")

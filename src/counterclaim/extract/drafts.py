@@ -257,6 +257,10 @@ def _joined_outcomes(document: Document, drafts: Sequence[Draft]) -> list[Draft]
                     and draft.outcome in (Outcome.ABDUCTED, Outcome.DETAINED)
                 )
             ] or same
+        if any(d.trigger == d.count.head and d.outcome in (Outcome.KILLED, Outcome.INJURED) for d in same):
+            # the wounded and the dead are taken away, held and found without being abducted
+            remaining = [d for d in remaining if d.outcome not in (Outcome.ABDUCTED, Outcome.DETAINED)] or remaining
+            outcomes = {draft.outcome for draft in remaining}
         if len(outcomes) > 1:
             remaining = [d for d in remaining if document.tokens[d.trigger].lemma != "shoot" or d.outcome is Outcome.KILLED] or remaining
             outcomes = {draft.outcome for draft in remaining}

@@ -13,7 +13,7 @@ from counterclaim.extract.claimants import Claimant, claimants_of
 from counterclaim.extract.counts import Count, Counter
 from counterclaim.extract.descriptions import describe
 from counterclaim.extract.credits import credit_of
-from counterclaim.extract.disputes import disputes
+from counterclaim.extract.disputes import DENYING_NUMBERS, disputes
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft, find_drafts
 from counterclaim.extract.lone_numbers import with_lone_numbers
@@ -70,26 +70,48 @@ def find_figures(
             candidate = Spoken(draft, claimant, aggregate)
             if not is_repeat(document, candidate, spoken):
                 spoken.append(candidate)
-    spoken.extend(Spoken(item.draft, denier, item.aggregate) for item, denier in disputes(document, spoken, attributions, parties))
+    disputed = list(disputes(document, spoken, attributions, parties))
+    denials = {denier.attribution.id for _, denier in disputed if denier.attribution is not None}
+    spoken = [item for item in spoken if not _only_denies(document, item, denials)]
+    spoken.extend(Spoken(item.draft, denier, item.aggregate) for item, denier in disputed)
     spoken.sort(key=lambda item: (item.draft.count.quantity.start, item.draft.trigger))
     return _records(document, spoken, parties, dates)
 
 
+def _only_denies(document: Document, item: Spoken, denials: set[str]) -> bool:
+    """Whether a figure of nobody, or of "a single man", only says what the denial of another figure says."""
+    attribution, words = item.claimant.attribution, item.draft.count.quantity.of(document.text).lower()
+    if attribution is None or attribution.id not in denials:
+        return False
+    return words in DENYING_NUMBERS or (item.draft.count.low == 0 and words in ("any", "anyone", "anybody"))
+
+
 def _captured(draft: Draft, parties: Parties, document: Document) -> Draft:
-    """A capture by a state is a detention, one by an armed group, or of a state's forces or civilians, an abduction."""
+    """A capture by a state is a detention, one by an armed group an abduction; if nobody says by whom, who they are tells."""
     if not draft.captured:
         return draft
+    kind = _captor(draft, parties, document)
+    if kind is PartyKind.STATE:
+        return replace(draft, outcome=Outcome.DETAINED)
+    if kind is PartyKind.NONSTATE_ARMED:
+        return replace(draft, outcome=Outcome.ABDUCTED)
     first = document.tokens_in(draft.count.quantity)[0].index
     owned = any(token.lower in ("its", "our", "their", "his") for token in document.tokens[first : draft.count.head])
     if draft.count.category in (Category.STATE_FORCES, Category.CIVILIAN) or owned:
         return replace(draft, outcome=Outcome.ABDUCTED)
+    return draft
+
+
+def _captor(draft: Draft, parties: Parties, document: Document) -> PartyKind | None:
+    """The kind of those who took or hold the people, where the verb names them."""
     for i in document.children[draft.trigger]:
         token = document.tokens[i]
-        if token.dep == "nsubj":
-            party = parties.at(token.span)
-            if party is not None and party.kind is PartyKind.NONSTATE_ARMED:
-                return replace(draft, outcome=Outcome.ABDUCTED)
-    return draft
+        named = [token] if token.dep == "nsubj" else [document.tokens[j] for j in document.children[i] if token.dep == "agent"]
+        for captor in named:
+            party = parties.at(captor.span)
+            if party is not None and party.kind in (PartyKind.STATE, PartyKind.NONSTATE_ARMED):
+                return party.kind
+    return None
 
 
 def _records(

@@ -23,7 +23,7 @@ _FOLLOWS = frozenset({",", ";", ".", ":", ")", "and", "but", "while", "in", "at"
                       "according", "whereas", "though", "including", "dead", "by", "so", "with", "among", "alone", "after", "when", "as", "had", "since", "all", "who", "that", "have", "has", "it", "he", "she", "they", "the", "killed", "wounded", "injured", "xxx", "--", "last"})  # fmt: skip
 _MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
                      "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})  # fmt: skip
-_NAMED_NUMBER = frozenset({"no", "no.", "class", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",
+_NAMED_NUMBER = frozenset({"no", "no.", "class", "post", "brigade", "checkpoint", "hill", "bed", "level", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",
                            "battalion", "channel", "district", "zone", "sector", "block", "aged", "age", "flight", "room", "gate", "platform", "phase", "type", "grade", "group", "ward", "line", "road", "law", "resolution"})  # fmt: skip
 _REACH = 2
 """Sentences back to the count that a lone number answers."""

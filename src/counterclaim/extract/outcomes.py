@@ -66,11 +66,12 @@ def _adjectives() -> dict[str, Outcome]:
 
 
 @cache
-def _phrases() -> dict[str, list[tuple[frozenset[str], Outcome, str]]]:
-    listed: dict[str, list[tuple[frozenset[str], Outcome, str]]] = {}
+def _phrases() -> dict[str, list[tuple[frozenset[str], _Verb]]]:
+    listed: dict[str, list[tuple[frozenset[str], _Verb]]] = {}
     for phrase in load("outcomes")["phrases"]:
         for verb in phrase["verb"]:
-            entry = (frozenset(phrase["near"]), Outcome(phrase["outcome"]), phrase["people"])
+            told = _Verb(Outcome(phrase["outcome"]), phrase["people"], phrase.get("captured", False))
+            entry = (frozenset(phrase["near"]), told)
             listed.setdefault(verb, []).append(entry)
     return listed
 
@@ -91,8 +92,9 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
         verb = _phrase_verb(document, token) or _verbs().get(lemma)
         if verb is not None and lemma == "escape" and not _from_captivity(document, token):
             return
-        if verb is not None:
-            for person in dict.fromkeys(_people_of_verb(document, token, verb)):
+        if verb is not None and not _is_counted_noun(document, token):
+            people = list(dict.fromkeys(_people_of_verb(document, token, verb)))
+            for person in people:
                 yield _harm(document, token, person, (verb.outcome,), captured=verb.captured)
             return
     if lemma in load("outcomes")["casualties"]["words"] or token.lower in load("outcomes")["casualties"]["words"]:
@@ -121,6 +123,15 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
             elif (outcome := _nouns("event").get(noun)) is not None:
                 for person in dict.fromkeys(_people_of_noun(document, token)):
                     yield _harm(document, token, person, (outcome,))
+
+
+def _is_counted_noun(document: Document, token: Token) -> bool:
+    """Whether a participle stands for people and a number counts it: "treated 130 injured", "37 wounded were admitted"."""
+    if token.lower not in _nouns("people") or token.index == 0:
+        return False
+    before = document.tokens[token.index - 1]
+    after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else before
+    return before.pos == "NUM" and after.pos not in ("NOUN", "PROPN", "ADJ") and before.sentence == token.sentence
 
 
 def _from_captivity(document: Document, escape: Token) -> bool:
@@ -179,12 +190,12 @@ def _harm(
 def _phrase_verb(document: Document, token: Token) -> _Verb | None:
     """The verb's outcome by the words near it ("shot dead", "lost their lives", "taken hostage")."""
     sentence = document.sentence_of(token)
-    for near, outcome, takes in _phrases().get(token.lemma, ()):
+    for near, told in _phrases().get(token.lemma, ()):
         window = range(max(sentence.first, token.index - 3), min(sentence.last, token.index + 9))
         for i in window:
             other = document.tokens[i]
             if other.lower in near and (i == token.index + 1 or _governs(document, token, other)):
-                return _Verb(outcome, takes)
+                return told
     return None
 
 
@@ -214,6 +225,9 @@ def is_passive(document: Document, verb: Token) -> bool:
 
 def _people_of_verb(document: Document, verb: Token, kind: _Verb) -> Iterator[int]:
     passive = is_passive(document, verb)
+    if verb.lemma == "drown" and not passive and not _own(document, verb, ("dobj",)):
+        yield from _subjects(document, verb)
+        return
     if kind.takes == "subject":
         yield from _subjects(document, verb)
         return
@@ -233,6 +247,12 @@ def _people_of_verb(document: Document, verb: Token, kind: _Verb) -> Iterator[in
             yield from _subjects(document, verb)
         return
     objects = list(_objects(document, verb))
+    if any(document.tokens[i].lower in _REFLEXIVE for i in objects):
+        yield from _subjects(document, verb)
+        yield from (i for i in objects if document.tokens[i].lower not in _REFLEXIVE)
+        for i in objects:
+            yield from (j for j in document.children[i] if document.tokens[j].dep == "conj")
+        return
     if objects:
         yield from objects
         return
@@ -340,6 +360,7 @@ def _object_after(document: Document, verb: Token) -> int | None:
     return head if tokens[head].pos in ("NOUN", "PROPN", "NUM", "ADJ", "PRON") else None
 
 
+_REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself"})
 _BETWEEN = frozenset(
     {"dead", "hostage", "hostages", "captive", "free", "down", "and", "then", "off", "up", "later", "alive"}
 )

@@ -12,8 +12,8 @@ from counterclaim.extract.numbers import Number
 from counterclaim.extract.people import is_person_noun, is_pronoun
 from counterclaim.records import Unit
 
-_OPENING = frozenset({":", "–", "—", "--", "(", ";", "xxx", "-", "including", "comprising", "namely"})
-_MARKS = frozenset({",", "and", "–", "—", "-", "(", ")", "xxx", "--", ":", ";"})
+_OPENING = frozenset({":", "–", "—", "--", "(", ";", "xxx", "-", "including", "comprising", "namely", "among"})
+_MARKS = frozenset({",", "and", "–", "—", "-", "(", ")", "xxx", "--", ":", ";", "them", "whom", "among"})
 
 
 def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
@@ -21,9 +21,11 @@ def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
     found = list(drafts)
     used = {draft.count.quantity.end for draft in drafts}
     for number in counter.numbers:
-        if number.unit in (Unit.ARTICLE, Unit.SOME) or number.span(counter.document).end in used:
+        if number.span(counter.document).end in used:
             continue
-        part = _subset(counter, number, found) or _broken_down(counter, number, found)
+        if number.unit in (Unit.ARTICLE, Unit.SOME) and not _is_among_them(counter, number):
+            continue
+        part = _among_them(counter, number, found) or _subset(counter, number, found) or _broken_down(counter, number, found)
         if part is not None:
             found.append(part)
             used.add(part.count.quantity.end)
@@ -54,6 +56,24 @@ def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft 
         if said is not None:
             count = replace(said, subset=True)
     return replace(whole, count=count, part_of=whole.count.quantity, speaker=whole.speaker)
+
+
+def _is_among_them(counter: Counter, number: Number) -> bool:
+    """Whether "among them" follows the number's noun: "14 troopers, an officer among them"."""
+    tokens = counter.document.tokens
+    after = [token.lower for token in tokens[number.last : number.last + 6]]
+    return any(after[i : i + 2] in (["among", "them"], ["among", "whom"]) for i in range(1, len(after)))
+
+
+def _among_them(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:
+    if not _is_among_them(counter, number):
+        return None
+    head = _head_of(counter, number)
+    whole = _whole_before(counter.document, drafts, number, counter.document.sentence_of(number.first).index)
+    count = counter.count_as(head, number) if head is not None else None
+    if whole is None or count is None or _exceeds(count, whole.count):
+        return None
+    return replace(whole, count=count, part_of=whole.count.quantity)
 
 
 def _is_verb_between(document: Document, first: int, last: int) -> bool:
@@ -122,7 +142,7 @@ def _head_of(counter: Counter, number: Number) -> int | None:
     tokens = counter.document.tokens
     end = min(counter.document.sentence_of(number.first).last, number.last + 6)
     for i in range(number.last, end):
-        if tokens[i].lower in _MARKS or tokens[i].pos in ("VERB", "AUX"):
+        if tokens[i].lower in _MARKS - {"-"} or tokens[i].pos in ("VERB", "AUX"):
             return None
         if is_person_noun(tokens[i]) and not (i + 1 < end and is_person_noun(tokens[i + 1])):
             return i

@@ -63,10 +63,14 @@ def close_up(view: str, is_common: Callable[[str], bool]) -> tuple[str, dict[int
 def _is_torn(first: str, second: str, is_common: Callable[[str], bool]) -> bool:
     if not second.islower() or len(first) + len(second) < 4 or not (first.islower() or first.istitle()):
         return False
-    known = is_common(first.lower()), is_common(second)
+    known = _is_word(first.lower(), is_common), _is_word(second, is_common)
     if any(known) and len(first) + len(second) < 5:
         return False
     return not all(known) and not (known[1] and len(second) > 3) and is_common((first + second).lower())
+
+
+def _is_word(fragment: str, is_common: Callable[[str], bool]) -> bool:
+    return is_common(fragment) and (len(fragment) > 1 or fragment in ("a", "i"))
 
 
 def _shift(characters: list[str], start: int, end: int, moved: dict[int, int]) -> None:
