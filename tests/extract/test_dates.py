@@ -39,6 +39,7 @@ def _read(text: str, published: When | None = FRIDAY) -> list[tuple[str, str | N
         ("Gunmen struck on August 29.", "August 29", "2024-08-29", "2024-08-29", "day"),
         ("Gunmen struck on 2025-03-01.", "2025-03-01", "2025-03-01", "2025-03-01", "day"),
         ("Gunmen struck on 13/03/2025.", "13/03/2025", "2025-03-13", "2025-03-13", "day"),
+        ("Gunmen struck on 12/23/24.", "12/23/24", "2024-12-23", "2024-12-23", "day"),
         ("Gunmen struck on 11/03/2025.", "11/03/2025", None, None, "unknown"),
         ("Gunmen struck on Tuesday.", "Tuesday", "2025-03-11", "2025-03-11", "day"),
         ("Gunmen struck on Friday.", "Friday", "2025-03-14", "2025-03-14", "day"),
@@ -163,6 +164,17 @@ def test_the_date_before_and_the_date_soon_after() -> None:
     text = "On March 3 gunmen attacked a post. Two people died. The army said on March 5 that all was over."
     assert _of(text, "died").start == dt.date(2025, 3, 3)
     assert _of("A bomb killed two people. It went off on Sunday.", "killed").start == dt.date(2025, 3, 9)
+
+
+def test_the_day_of_an_arrest_is_not_the_day_of_the_killing() -> None:
+    text = "Two men were arrested Thursday over the killing of a guard. The guard was shot on March 3."
+    assert _of(text, "killing").start == dt.date(2025, 3, 3)
+    assert _of(text, "arrested").start == dt.date(2025, 3, 13)
+
+
+def test_a_day_told_soon_after_makes_a_month_exact() -> None:
+    text = "Seven people were killed last month. The blast tore through the market on February 20."
+    assert _of(text, "killed").start == dt.date(2025, 2, 20)
 
 
 def test_without_any_date_nothing_is_known_and_publication_is_no_answer() -> None:

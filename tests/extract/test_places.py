@@ -179,3 +179,24 @@ def test_any_mixture_of_place_words_is_read_without_error(words: list[str]) -> N
     for place in find_places(document, shipped()):
         assert place.name
         assert all(span.of(text) for span in place.spans)
+
+
+def test_the_adjective_of_an_army_is_no_evidence_against_another_country() -> None:
+    place = _of("An alleged Israeli strike killed two people in north-western Gaza.", "killed")
+    assert (place.name, place.country) == ("Gaza", "PS")
+
+
+def test_a_camp_that_is_a_known_settlement_is_that_settlement() -> None:
+    place = _places("A strike hit a house in the Nuseirat refugee camp.")["Nuseirat"]
+    assert (place.country, place.precision) == ("PS", PlacePrecision.POINT)
+    assert place.gazetteer is not None
+
+
+def test_a_town_that_the_head_of_a_report_only_speaks_of_is_near() -> None:
+    place = _of("Baltimore police are looking into two shootings that killed a man.", "killed")
+    assert (place.name, place.precision) == ("Baltimore", PlacePrecision.NEAR)
+
+
+def test_a_division_that_the_gazetteer_lacks_is_named_and_its_country_not_guessed() -> None:
+    place = _places("Two men died in Qwendarpur District.")["Qwendarpur"]
+    assert (place.country, place.latitude, place.precision) == (None, None, PlacePrecision.UNKNOWN)
