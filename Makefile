@@ -1,4 +1,4 @@
-# make demo      the job, once, on eight reports of one attack: prints who claims what
+# make demo      the job, once, on seven reports of one attack: prints who claims what
 # make test      everything that a change must pass
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
 # make bench     speed; writes docs/benchmarks.md
@@ -50,6 +50,7 @@ lint: $(VENV)/.developer
 
 reference: $(VENV)/.developer
 	$(RUN)/python tools/make_reference.py
+	$(RUN)/python tools/show_demo.py
 
 # RAISE=1 raises the floors to what was measured; LOWER='reason' lowers those that are missed, and keeps the reason.
 evaluate: $(VENV)/.developer

@@ -91,7 +91,7 @@ def _tables(table: TollTable, incident: Incident) -> Iterator[RenderableType]:
 
 def _table(rows: Sequence[Row], speakers: Sequence[Speaker], incident: Incident, *, assessed: bool) -> Table:
     shown = Table(box=box.ROUNDED, show_lines=False, pad_edge=True)
-    shown.add_column("toll", min_width=12)
+    shown.add_column("toll", min_width=12, max_width=34)
     for speaker in speakers:
         kind = words.OWN_VOICE if speaker.kind is None else words.kind(speaker.kind)
         shown.add_column(Text.assemble(text(speaker.name, "bold"), "\n", (f"({kind})", "dim")))

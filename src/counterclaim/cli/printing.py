@@ -50,8 +50,8 @@ def console(*, errors: bool = False) -> Console:
     """A console on standard output, or on standard error. Colours only on a terminal, and not where NO_COLOR is set."""
     made = Console(stderr=errors, markup=False, highlight=False, emoji=False)
     if not made.is_terminal:
-        # A file or a pipe has no width: tables are as wide as they need to be.
-        made.width = 200
+        # A file or a pipe has no width of its own.
+        made.width = 130
     return made
 
 

@@ -60,6 +60,7 @@ def toll_table(incident: Incident, assessment: Assessment, as_of: dt.date | None
         (assessed.toll,): _Draft((assessed.toll,), assessed=assessed) for assessed in assessment.tolls
     }
     contesting = {id for assessed in assessment.tolls for id in assessed.contesting}
+    order = [assessed.toll for assessed in assessment.tolls]
     speakers: dict[str, Speaker] = {}
     for claim in incident.claims:
         cell = _cell(claim, claim.id in contesting, as_of)
@@ -67,7 +68,8 @@ def toll_table(incident: Incident, assessment: Assessment, as_of: dt.date | None
             continue
         speaker = _speaker(claim, incident)
         speakers.setdefault(speaker.key, speaker)
-        tolls = claim.covers or (claim.toll,)
+        tolls = tuple(sorted(claim.covers, key=order.index)) if set(claim.covers) <= set(order) else claim.covers
+        tolls = tolls or (claim.toll,)
         drafts.setdefault(tolls, _Draft(tolls)).cells.setdefault(speaker.key, cell)
     rows = [Row(draft.tolls, draft.cells, draft.assessed) for draft in _in_order(drafts.values())]
     return TollTable(_columns(speakers.values(), rows), tuple(rows))
