@@ -1,0 +1,97 @@
+"""Conflict reports made from templates: the public corpora can't be shipped, and speed must be measured on something.
+
+The sentences are written for the project and say nothing of the world. Their mix (length, numbers, speakers, names,
+quotations, background without figures) is that of agency reports; the same seed gives the same reports.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+_TOWNS = ("Zaranj", "Gao", "Maiduguri", "Quetta", "Baidoa", "Mocha", "Deir ez-Zor", "Goma", "Kidal", "Khost", "Taiz")
+_GROUPS = (
+    "the Northern Front", "the Free River Movement", "Islamic State", "al-Shabaab", "the Baloch Liberation Army",
+    "the March 23 Movement", "the Highland Brigades",
+)  # fmt: skip
+_SPEAKERS = (
+    "the army", "police", "a military spokesman", "the governor's office", "a hospital official", "witnesses",
+    "the United Nations mission", "a district administrator", "the interior ministry", "a human rights group",
+)  # fmt: skip
+_NUMBERS = ("three", "at least 14", "more than 20", "eight", "27", "dozens of", "about 50", "two", "five", "several")
+_PEOPLE = (
+    "soldiers", "civilians", "fighters", "people", "police officers", "villagers", "children", "members of the group",
+)  # fmt: skip
+_NAMES = (
+    "Amina Sule",
+    "Colonel Hamid Rahimi",
+    "Jean Kabila Mbusa",
+    "Omar Haji",
+    "Captain Daoud Traore",
+    "Leila Nasser",
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January", "March", "May", "August", "October", "December")
+
+_LEADS = (
+    "{Number} {people} were killed when gunmen of {group} attacked an army post near {town} on {day}, {speaker} said.",
+    "A car bomb exploded outside a market in {town} on {day}, killing {number} {people} and wounding {number2} others.",
+    "{Group} claimed responsibility on {day} for an ambush near {town} in which it said {number} {people} had died.",
+    "An air strike on a village near {town} killed {number} {people} late on {day}, residents said.",
+)
+_FIGURES = (
+    "{Speaker} said that {number} {people} were killed and {number2} injured, but gave no further details.",
+    "{Group} said in a statement that it had killed {number} {people} and captured {number2} more.",
+    "{Speaker} put the toll at {number}, including {number2} {people}, and said that it might rise.",
+    "“We buried {number} of our neighbours this morning,” {name}, who lives near {town}, told reporters by telephone.",
+    "{Speaker} rejected the claim, saying that only {number} {people} had been wounded in the clash.",
+    "According to {speaker}, {number} {people} were arrested in a raid on {day} and {number2} hostages were freed.",
+    "{Number} bodies were brought to the hospital in {town}, {speaker} said, among them those of {number2} {people}.",
+)
+_BACKGROUND = (
+    "The road between {town} and the border has been closed since {month} because of the fighting, traders said.",
+    "{Group}, which took up arms in 2009, demands a larger share of the region's income from mines and gas.",
+    "The government has called the group a threat to the unity of the country and has ruled out talks with it.",
+    "{name} said that the security forces had been warned of an attack days before, and had done nothing about it.",
+    "More than {number} attacks of this kind have been reported around {town} since {month}, {speaker} said.",
+    "Residents described hours of gunfire and the sound of helicopters over the town until the early morning.",
+    "The two sides had signed a truce in {month}, which each has since accused the other of breaking.",
+    "Aid workers say that the rains have made it hard to reach those who fled to the hills with their cattle.",
+    "Parliament is to debate next week whether the state of emergency in the province is to be extended.",
+    "It was not possible to verify the accounts independently, as journalists have no access to the area.",
+)
+
+
+def made_reports(count: int, seed: int = 1) -> Iterator[str]:
+    """`count` reports of 150 to 450 words each."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        town, group = chance.choice(_TOWNS), chance.choice(_GROUPS)
+        sentences = [_filled(chance.choice(_LEADS), chance, town, group)]
+        for _ in range(chance.randrange(8, 24)):
+            kind = _FIGURES if chance.random() < 0.4 else _BACKGROUND
+            sentences.append(_filled(chance.choice(kind), chance, town, group))
+        yield _paragraphs(sentences, chance)
+
+
+def _filled(template: str, chance: random.Random, town: str, group: str) -> str:
+    number, number2 = chance.choice(_NUMBERS), chance.choice(_NUMBERS)
+    speaker = chance.choice(_SPEAKERS)
+    return template.format(
+        Number=_capital(number), number=number, number2=number2, people=chance.choice(_PEOPLE), town=town,
+        group=group, Group=_capital(group), speaker=speaker, Speaker=_capital(speaker), name=chance.choice(_NAMES),
+        day=chance.choice(_DAYS), month=chance.choice(_MONTHS),
+    )  # fmt: skip
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _paragraphs(sentences: list[str], chance: random.Random) -> str:
+    paragraphs: list[list[str]] = [[]]
+    for sentence in sentences:
+        if len(paragraphs[-1]) >= chance.randrange(1, 4):
+            paragraphs.append([])
+        paragraphs[-1].append(sentence)
+    return "\n\n".join(" ".join(paragraph) for paragraph in paragraphs)
