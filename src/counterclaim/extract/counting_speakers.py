@@ -39,7 +39,7 @@ def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) ->
         if node.head == node.index:
             break
         node = document.tokens[node.head]
-    return _headline_speaker(document, token, parties)
+    return _leading_speaker(document, token, parties) or _headline_speaker(document, token, parties)
 
 
 def count_owner(document: Document, quantity: RawSpan, parties: Parties) -> RawSpan | None:
@@ -74,7 +74,10 @@ def _subject_of(document: Document, verb: Token, parties: Parties) -> RawSpan | 
             child = document.tokens[i]
             if child.dep == "nsubj":
                 owner = _owner(document, child, parties)
-                return owner or _phrase(document, child, verb, parties)
+                if child.lower in ("which", "who", "that") and node.dep == "relcl":
+                    child = document.tokens[node.head]
+                found = owner or _phrase(document, child, verb, parties)
+                return None if found is not None and _only_finds(document, verb, found, parties) else found
         if node.dep not in ("conj", "xcomp") or node.head == node.index:
             return None
         node = document.tokens[node.head]
@@ -119,6 +122,15 @@ def _phrase(document: Document, subject: Token, verb: Token, parties: Parties) -
     if (party is None or party.kind is PartyKind.UNKNOWN) and not is_speaking_noun(document, subject):
         return None
     return _words_of(document, subject, verb)
+
+
+def _only_finds(document: Document, verb: Token, speaker: RawSpan, parties: Parties) -> bool:
+    """Whether a state's men find or collect bodies: that is a deed of theirs, which the report tells in its own voice."""
+    if verb.lemma not in _table("finding"):
+        return False
+    party = parties.at(speaker)
+    kind = party.kind if party is not None and party.kind is not PartyKind.UNKNOWN else kind_of(speaker.of(document.text))
+    return kind in (PartyKind.STATE, PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN)
 
 
 def _words_of(document: Document, subject: Token, verb: Token) -> RawSpan:
@@ -171,6 +183,18 @@ def former_or_latter(document: Document, span: RawSpan, parties: Parties) -> Raw
     if len(mentions) < 2:
         return None
     return mentions[0] if words == "the former" else mentions[1]
+
+
+def _leading_speaker(document: Document, token: Token, parties: Parties) -> RawSpan | None:
+    """The speaker before the colon that opens a sentence: "GOVT: 40 INSURGENTS KILLED", "The ministry: nine are missing"."""
+    words = document.words(document.sentence_of(token))
+    colon = next((i for i, word in enumerate(words[:8]) if word.text == ":"), None)
+    if not colon or words[colon].index > token.index or any(word.pos in ("VERB", "AUX", "NUM") for word in words[:colon]):
+        return None
+    span = RawSpan(words[0].start, words[colon - 1].end)
+    if parties.at(span) is None and not is_speaking_noun(document, words[colon - 1]):
+        return None
+    return span
 
 
 def _headline_speaker(document: Document, token: Token, parties: Parties) -> RawSpan | None:

@@ -94,7 +94,7 @@ class Counter:
         if name is not None and not is_plural(token):
             return self._bare(head, first, quantity=name, named=True)
         if determiner is not None and determiner.lower in _DEFINITE:
-            return None
+            return self._first_mention(head, first, determiner)
         negative = next((tokens[i] for i in range(first, head) if tokens[i].lower in ("any", "either")), None)
         if negative is not None:
             return self._bare(head, first, quantity=negative.span)
@@ -111,6 +111,17 @@ class Counter:
     def lone(self, number: Number) -> Count | None:
         """The count of a number that stands alone, without words for the people."""
         return self._from(number, number.core, number.first)
+
+    def _first_mention(self, head: int, first: int, determiner: Token) -> Count | None:
+        """One person whom the report names for the first time, though by "the": "the driver of the train"."""
+        token = self.document.tokens[head]
+        if is_plural(token) or determiner.lower != "the":
+            return None
+        noun = singular(token.lower)
+        if any(singular(other.lower) == noun for other in self.document.tokens[:head]):
+            return None
+        bare = self._bare(head, first, quantity=self.document.span_of(head, head))
+        return bare if bare.category is not Category.UNKNOWN else None
 
     def _left(self, head: int) -> int:
         """The first token of the noun phrase that the token heads, relative clauses and the like left out."""

@@ -9,7 +9,7 @@ from counterclaim.extract.counts import Count, Counter
 from counterclaim.extract.document import Document
 from counterclaim.extract.members import members
 from counterclaim.extract.outcomes import Harm, find_harms
-from counterclaim.extract.people import is_person_noun, singular
+from counterclaim.extract.people import is_person_noun, is_thing, singular
 from counterclaim.lexicon import load
 from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
 
@@ -52,7 +52,7 @@ def _some_of(document: Document, made: Iterable[Draft], before: Sequence[Draft])
             and other.part_of is None
             and other.count.quantity.start < start
             and (other.count.high is None or (draft.count.low or 0) <= other.count.high)
-            and document.tokens[draft.count.head].sentence - document.tokens[other.count.head].sentence <= _SENTENCES_BACK
+            and 0 < document.tokens[draft.count.head].sentence - document.tokens[other.count.head].sentence <= _SENTENCES_BACK
         ]
         yield replace(draft, part_of=wholes[-1].count.quantity) if wholes else draft
 
@@ -119,7 +119,8 @@ def _is_loose(document: Document, harm: Harm, count: Count) -> bool:
     if trigger.lemma not in load("outcomes")["loose"]["verbs"]:
         return False
     if count.named:
-        return len(document.tokens_in(count.quantity)) < 2
+        words = document.tokens_in(count.quantity)
+        return trigger.lemma in load("outcomes")["loose"]["of_things"] or len(words) < 2 or any(map(is_thing, words))
     return not is_person_noun(head) and count.victims is not None
 
 

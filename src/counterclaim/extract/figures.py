@@ -21,6 +21,7 @@ from counterclaim.extract.numbers import find_numbers
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.parties_kinds import kind_of_words
 from counterclaim.extract.parts import with_parts
+from counterclaim.extract.people import own_category
 from counterclaim.extract.repeats import is_repeat
 from counterclaim.extract.scopes import coverage_of, is_aggregate
 from counterclaim.records import (
@@ -30,6 +31,7 @@ from counterclaim.records import (
     Figure,
     FigureStance,
     Outcome,
+    Party,
     PartyKind,
     RawSpan,
     Scope,
@@ -163,7 +165,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         victims=(victims,) if victims is not None else (),
         evidence=(sentence.span,),
         names_people=count.named,
-        category=_own_people(document, count, party.kind if party else None) or count.category,
+        category=_by_party(victims_party) or _own_people(document, count, party.kind if party else None) or count.category,
         category_by=CategoryBy.SPEAKER if claimant.spans else CategoryBy.REPORT,
         victims_party=victims_party.id if victims_party is not None else None,
         demographic=count.demographic,
@@ -181,9 +183,18 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
     )
 
 
+def _by_party(party: Party | None) -> Category | None:
+    """Who the people of an armed group are: its fighters, whatever its name looks like ("five of its Majeed Brigade")."""
+    return Category.NONSTATE_ARMED if party is not None and party.kind is PartyKind.NONSTATE_ARMED else None
+
+
 def _own_people(document: Document, count: Count, kind: PartyKind | None) -> Category | None:
     """Who the speaker's own people are, where the words say no more: "one of our men", "two of its own"."""
-    if count.category is not Category.UNKNOWN or kind not in _OWN:
+    if kind not in _OWN or count.category not in (Category.UNKNOWN, Category.STATE_FORCES):
+        return None
+    if count.category is Category.STATE_FORCES and kind is PartyKind.STATE:
+        return None
+    if own_category(document.tokens[count.head]) is Category.STATE_FORCES:
         return None
     end = count.victims.end if count.victims else count.quantity.end + _OWN_WORDS
     words = document.text[count.quantity.start : end].lower().split()

@@ -55,9 +55,9 @@ def with_lone_numbers(counter: Counter, drafts: Sequence[Draft], parties: Partie
         if noun is not None:
             draft = _of_toll(counter, number, noun, before)
         elif before is not None:
-            speaker = counting_speaker(document, number.span(document), parties)
+            speaker = _speaker_beside(document, number, sentence, parties)
             if speaker is None:
-                speaker = _speaker_beside(document, number, sentence, parties)
+                speaker = counting_speaker(document, number.span(document), parties)
             if speaker is not None:
                 draft = replace(_like(counter, number, before), speaker=speaker)
             elif _is_said(document, number):
@@ -186,9 +186,12 @@ def _speaker_beside(document: Document, number: Number, sentence: Sentence, part
     last = number.first - 1
     while last >= sentence.first and tokens[last].lower in (":", "of", "at", "only", "just", "had", "has", "--"):
         last -= 1
+    last = _before_aside(document, sentence, last)
     first = last
     while first > sentence.first and tokens[first - 1].lower not in _SEPARATORS:
         first -= 1
+    if first < last and tokens[first].lower in ("for", "with"):
+        first += 1
     if first > last or any(tokens[i].pos in ("VERB", "AUX") and tokens[i].dep not in ("amod", "acl", "compound") for i in range(first, last + 1)):
         return None
     span = document.span_of(first, last)
@@ -196,6 +199,17 @@ def _speaker_beside(document: Document, number: Number, sentence: Sentence, part
     if party is not None:
         return span
     return span if any(is_speaking_noun(document, tokens[i]) for i in range(first, last + 1)) else None
+
+
+def _before_aside(document: Document, sentence: Sentence, last: int) -> int:
+    """The token before a clause between commas: "the hospital, to which they were brought, 14"."""
+    tokens = document.tokens
+    if last < sentence.first or tokens[last].text != ",":
+        return last
+    opening = next((i for i in range(last - 1, sentence.first, -1) if tokens[i].text == ","), None)
+    if opening is None or not any(tokens[i].lower in ("which", "who", "whose", "whom") for i in range(opening + 1, min(opening + 4, last))):
+        return last
+    return opening - 1
 
 
 def _phrase(document: Document, first: int, sentence: Sentence, parties: Parties) -> RawSpan | None:

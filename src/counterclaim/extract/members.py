@@ -46,9 +46,14 @@ def _joined(document: Document, head: int) -> Iterator[int]:
     """The heads of the phrases that are joined to this one."""
     for i in document.children[head]:
         token = document.tokens[i]
-        if token.dep == "conj" and is_group_member(token):
+        if (token.dep == "conj" and is_group_member(token)) or (token.dep == "appos" and _is_counted(document, token)):
             yield i
             yield from _joined(document, i)
+
+
+def _is_counted(document: Document, token: Token) -> bool:
+    """Whether a noun in apposition has a number of its own: a list's second group, which the parser took for it."""
+    return is_group_member(token) and any(document.tokens[i].dep == "nummod" for i in document.children[token.index])
 
 
 def _parts(document: Document, head: int) -> Iterator[int]:

@@ -51,6 +51,11 @@ def is_thing(token: Token) -> bool:
     return token.lemma in words_of("things") or token.lower in words_of("things")
 
 
+def own_category(token: Token) -> Category | None:
+    """Who the noun by itself says they are; None for a word that denotes no people, `unknown` for one that says no more."""
+    return _categories().get(singular(token.lower))
+
+
 def is_plural(token: Token) -> bool:
     """Whether the word denotes several people."""
     return token.tag in ("NNS", "NNPS") or (singular(token.lower) != token.lower and token.lower.endswith(("s", "men")))
