@@ -15,7 +15,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 _SEQUENCES = re.compile(
@@ -59,7 +59,11 @@ def say(*what: RenderableType) -> None:
     """Print for people, on standard output."""
     out = console()
     for one in what:
-        out.print(one, soft_wrap=isinstance(one, str))
+        if isinstance(one, Group):
+            say(*one.renderables)
+        else:
+            # Lines are folded where a person reads them; in a file or a pipe each stays one line.
+            out.print(one, soft_wrap=isinstance(one, str | Text) and not out.is_terminal)
 
 
 def tell(*lines: object, indent: str = "") -> None:
