@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import signal
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -66,12 +69,28 @@ def _extract_parts(report: Report, publications: tuple[Publication, ...], gate: 
     return extract(report, publications, gate=gate)
 
 
+def _executor(jobs: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(jobs, initializer=_begin_process, initargs=(os.getpid(),))
+
+
+def _begin_process(parent: int) -> None:
+    """Leaves Ctrl-C to the parent, and ends with it: a parent that was killed can't tell its processes to end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
+
+
 class _Pool:
     """Processes that read reports, a bounded number of them under way."""
 
     def __init__(self, jobs: int, gate: bool) -> None:
         self._jobs, self._gate = jobs, gate
-        self._executor = ProcessPoolExecutor(jobs)
+        self._executor = _executor(jobs)
 
     def run(self, items: Iterable[Item | LeftOut]) -> Iterator[Read | LeftOut]:
         waiting: deque[tuple[Item | LeftOut, Future[Reading] | None]] = deque()
@@ -89,7 +108,7 @@ class _Pool:
         try:
             return self._executor.submit(_extract_parts, item.report, item.publications, self._gate)
         except BrokenProcessPool:
-            self._executor = ProcessPoolExecutor(self._jobs)
+            self._executor = _executor(self._jobs)
             return self._executor.submit(_extract_parts, item.report, item.publications, self._gate)
 
     def _finish(self, item: Item | LeftOut, future: Future[Reading] | None) -> Read | LeftOut:
@@ -102,7 +121,7 @@ class _Pool:
             return Read(item, self._alone(item))
 
     def _alone(self, item: Item) -> Reading:
-        with ProcessPoolExecutor(1) as single:
+        with _executor(1) as single:
             try:
                 return single.submit(_extract_parts, item.report, item.publications, self._gate).result()
             except BrokenProcessPool:

@@ -88,3 +88,28 @@ def finish(reports: Path, store: Path) -> None:
         linked = {report for incident in opened.incidents() for report in (*incident.reports, *incident.mentions)}
         assert linked | {one.report for one in opened.unlinked()} == set(counted)
         assert opened.audit().faults == ()
+
+
+@pytest.mark.slow
+def test_no_process_outlives_a_parent_that_was_killed(reports: Path, tmp_path: Path) -> None:
+    program = "import sys; from counterclaim.cli import main; sys.exit(main())"
+    command = [
+        sys.executable,
+        "-c",
+        program,
+        "extract",
+        *[str(reports)] * 20,
+        "--jobs",
+        "2",
+        "-o",
+        str(tmp_path / "out"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as parent:
+        while not (tmp_path / "out").exists() or not (tmp_path / "out").stat().st_size:
+            time.sleep(0.05)
+        parent.kill()
+        assert parent.stdout is not None
+        # Its processes hold the pipe too: its end comes when the last of them is gone.
+        begun = time.monotonic()
+        parent.stdout.read()
+        assert time.monotonic() - begun < 15
