@@ -13,11 +13,12 @@ from counterclaim.extract.counting_speakers import (
     subject_phrase,
 )
 from counterclaim.extract.credits import credit_of
-from counterclaim.extract.disputing import admitting, disputing_phrases, disputing_verbs
+from counterclaim.extract.disputing import admitting, disputing_nouns, disputing_phrases, disputing_verbs
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.people import is_pronoun
+from counterclaim.extract.trailing_speakers import is_addressed, speaker_before, trailing_speaker
 from counterclaim.records import Attribution, PartyKind, RawSpan, Stance, hull
 
 
@@ -75,17 +76,21 @@ def _claimants_of(
     The attribution must reach the number. Of several that do, the innermost counts; an outlet that
     passes on a named speaker's word is no claimant, only where no nearer speaker is given.
     """
+    if draft.refused:
+        refused = [of_attribution(a, denied=True) for a in sorted(attributions, key=_length) if _reaches(draft, a) and a.source]
+        return refused[:1]
     if draft.speaker is not None:
         party = parties.at(draft.speaker)
         return [Claimant((draft.speaker,), party.id if party else None)]
     sentence = document.sentence_of(draft.count.head)
     credit = credit_of(document, sentence)
     covering = [a for a in attributions if _reaches(draft, a) and not (credit and _is_of_credit(a, credit))]
+    covering = [_told_by(document, draft, a, parties) for a in covering]
     covering.sort(key=_length)
     speaking = [a for a in covering if a.source and _can_claim(document, draft, a)]
-    denials = [a for a in speaking if a.stance in _DENYING and not _admits(document, draft, a)]
+    denials = [a for a in speaking if a.stance in _DENYING and not _admits(document, draft, a) and not _neither(document, a)]
     asserted = [a for a in speaking if a.stance not in _DENYING and not _passes_on_a_denial(a, denials)]
-    admitted = [a for a in speaking if a.stance in _DENYING and a not in denials]
+    admitted = [a for a in speaking if a.stance in _DENYING and a not in denials and not _neither(document, a)]
     nearest = _nearest([*asserted, *admitted], parties)
     owner = _owner_of_count(document, draft, covering, parties)
     denier = of_attribution(denials[0], denied=True) if denials else _denier_of_noun(document, covering, parties)
@@ -95,14 +100,18 @@ def _claimants_of(
         return [*_asserted_within(denier, denials, asserted, nearest, owner), denier]
     if owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
         return [owner, of_attribution(nearest, denied=True)]
-    if nearest is not None and _opens_false(document, draft, nearest):
+    if nearest is not None and (_opens_false(document, draft, nearest) or _tells_of_a_false_report(document, draft, nearest)):
         return [of_attribution(nearest, denied=True)]
     if nearest is None or _is_outlet(nearest, parties):
         speaker = counting_speaker(document, draft.count.quantity, parties)
         if speaker is not None and not (credit and speaker.overlaps(credit)):
             return [_of_span(speaker, parties)]
-        if credit is not None and draft.count.quantity.end <= credit.start and nearest is None and owner is None:
-            return [_of_credit(credit, attributions, parties)]
+        if nearest is None and owner is None:
+            trailing = trailing_speaker(document, draft.count.quantity) if credit is None else None
+            if trailing is not None:
+                return [_of_span(trailing, parties)]
+            if credit is not None and draft.count.quantity.end <= credit.start:
+                return [_of_credit(credit, attributions, parties)]
     return [owner or (of_attribution(nearest) if nearest else OWN_VOICE)]
 
 
@@ -191,6 +200,15 @@ def _word_before(document: Document, verb: Token) -> RawSpan | None:
     return document.tokens[verb.index - 1].span if verb.index > first else None
 
 
+def _tells_of_a_false_report(document: Document, draft: Draft, statement: Attribution) -> bool:
+    """Whether the number is in a report that the statement calls false: "said reports of 30 deaths were false"."""
+    start = min(span.start for span in statement.content)
+    before = document.tokens_in(RawSpan(start, max(draft.count.quantity.start, start + 1)))
+    return any(token.lemma in disputing_nouns() and token.pos == "NOUN" for token in before[-5:]) and _calls_it_false(
+        document, draft, statement
+    )
+
+
 def _opens_false(document: Document, draft: Draft, statement: Attribution) -> bool:
     """Whether the statement calls the number false before it says it: "It is a lie that 19 died"."""
     start = min(span.start for span in statement.content)
@@ -207,6 +225,26 @@ def _calls_it_false(document: Document, draft: Draft, statement: Attribution) ->
     end = max(span.end for span in statement.content)
     rest = document.text[draft.count.quantity.end : end].lower()
     return any(phrase in rest for phrase in disputing_phrases())
+
+
+def _told_by(document: Document, draft: Draft, attribution: Attribution, parties: Parties) -> Attribution:
+    """The attribution, its source put right where it is who was told: "the army chief, General X, told reporters"."""
+    if not attribution.source or not attribution.cue or not is_addressed(document, attribution.source[0], attribution.cue[0]):
+        return attribution
+    verb = document.token_at(attribution.cue[0].start)
+    after = document.tokens_in(draft.count.quantity)[-1].index
+    span = speaker_before(document, verb, after) if verb is not None and verb.index > after else None
+    if span is None:
+        return attribution.model_copy(update={"source": (), "speaker": None})
+    party = parties.at(span)
+    return attribution.model_copy(update={"source": (span,), "speaker": party.id if party else None})
+
+
+def _neither(document: Document, denial: Attribution) -> bool:
+    """Whether the denial is one of "neither confirm nor deny"."""
+    token = document.token_at(denial.cue[0].start) if denial.cue else None
+    before = document.tokens[max(0, token.index - 5) : token.index] if token is not None else ()
+    return any(word.lower in ("neither", "nor") for word in before)
 
 
 def _same_speaker(one: Attribution, other: Attribution) -> bool:

@@ -34,8 +34,6 @@ def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) ->
             found = _subject_of(document, node, parties)
             if found is not None and not found.overlaps(quantity):
                 return found
-            if node.dep in ("relcl", "acl") and node.index != token.index and node.lemma not in _table("verbs"):
-                return None
         if node.head == node.index:
             break
         node = document.tokens[node.head]
@@ -98,6 +96,10 @@ def _owner(document: Document, noun: Token, parties: Parties) -> RawSpan | None:
         return None
     for i in document.children[noun.index]:
         child = document.tokens[i]
+        if child.dep == "acl" and child.lemma in _table("giving"):
+            for j in document.children[i]:
+                if document.tokens[j].dep == "agent" and document.children[j]:
+                    return document.subtree(document.tokens[document.children[j][0]])
         if child.dep == "poss" and not is_pronoun(child):
             span = document.subtree(child)
             text = span.of(document.text)
@@ -169,7 +171,9 @@ def is_speaking_noun(document: Document, token: Token) -> bool:
         return True
     if token.pos != "NOUN":
         return False
-    return is_person_noun(token) or kind_of(token.lower, capitals=document.capitals) is not PartyKind.UNKNOWN
+    first = document.edges[token.index][0]
+    words = document.span_of(max(first, token.index - 4), token.index).of(document.text)
+    return is_person_noun(token) or kind_of(words, capitals=document.capitals) is not PartyKind.UNKNOWN
 
 
 def former_or_latter(document: Document, span: RawSpan, parties: Parties) -> RawSpan | None:

@@ -135,7 +135,8 @@ def _object_words(document: Document, objects: Sequence[Token]) -> str:
 def _subject(document: Document, verb: Token) -> Token | None:
     node = verb
     if verb.lemma in inflating_verbs() and verb.dep == "pcomp":
-        node = document.tokens[document.tokens[verb.head].head]  # "accused the group of inflating the toll"
+        # "accused the group of inflating the toll"
+        node = next((a for a in document.ancestors(verb) if a.pos in ("VERB", "AUX")), verb)
     for _ in range(4):
         for i in document.children[node.index]:
             child = document.tokens[i]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.extract.counts import Count, Counter
-from counterclaim.extract.document import Document
+from counterclaim.extract.document import Document, Token
 from counterclaim.extract.members import members
 from counterclaim.extract.outcomes import Harm, find_harms
 from counterclaim.extract.people import is_person_noun, is_thing, singular
@@ -18,7 +18,8 @@ from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
 class Draft:
     """People counted in an outcome. `part_of` is the quantity of the whole, in the same outcome.
 
-    `speaker` is set where the number stands alone beside its speaker ("the prison service 11").
+    `speaker` is set where the number stands alone beside its speaker ("the prison service 11"), `refused`
+    where it is only named to be refused ("the number is not 300").
     """
 
     outcome: Outcome
@@ -28,6 +29,7 @@ class Draft:
     captured: bool = False
     part_of: RawSpan | None = None
     speaker: RawSpan | None = None
+    refused: bool = False
 
 
 def find_drafts(counter: Counter) -> list[Draft]:
@@ -118,10 +120,21 @@ def _is_loose(document: Document, harm: Harm, count: Count) -> bool:
     trigger, head = document.tokens[harm.trigger], document.tokens[count.head]
     if trigger.lemma not in load("outcomes")["loose"]["verbs"]:
         return False
+    if trigger.lemma == "fall":
+        return not _fell_in_battle(document, trigger, count)
     if count.named:
         words = document.tokens_in(count.quantity)
         return trigger.lemma in load("outcomes")["loose"]["of_things"] or len(words) < 2 or any(map(is_thing, words))
     return not is_person_noun(head) and count.victims is not None
+
+
+def _fell_in_battle(document: Document, fall: Token, count: Count) -> bool:
+    """Whether fighters fell, and not ill, back, silent or from a roof."""
+    others = [document.tokens[i] for i in document.children[fall.index]]
+    return count.category in (Category.STATE_FORCES, Category.NONSTATE_ARMED) and not any(
+        other.dep in ("prt", "acomp", "advmod", "dobj", "oprd") or other.lower in ("from", "into", "off", "behind", "to")
+        for other in others
+    )
 
 
 def _refers_back(document: Document, harm: Harm, count: Count) -> bool:

@@ -63,6 +63,8 @@ def with_lone_numbers(counter: Counter, drafts: Sequence[Draft], parties: Partie
             elif _is_said(document, number):
                 draft = replace(_like(counter, number, before), speaker=None)
         if draft is not None:
+            before_number = document.tokens[max(number.first - 1, 0)].lower
+            draft = replace(draft, refused=before_number in ("not", "n't", "never"))
             found.append(draft)
             used.add(draft.count.quantity.end)
     return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
@@ -184,6 +186,8 @@ def _speaker_beside(document: Document, number: Number, sentence: Sentence, part
     if number.last + 2 < sentence.last and [tokens[number.last].lower, tokens[number.last + 1].lower] == ["according", "to"]:
         return _phrase(document, number.last + 2, sentence, parties)
     last = number.first - 1
+    if last > sentence.first and tokens[last].lower in ("counts", "lists", "reports", "claims", "gives", "puts", "estimates") and tokens[last].pos == "NOUN":
+        last -= 1 if tokens[last - 1].text != "," else 2
     while last >= sentence.first and tokens[last].lower in (":", "of", "at", "only", "just", "had", "has", "--"):
         last -= 1
     last = _before_aside(document, sentence, last)

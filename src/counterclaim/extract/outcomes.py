@@ -39,6 +39,7 @@ class _Verb:
     outcome: Outcome
     takes: str
     captured: bool = False
+    not_with: frozenset[str] = frozenset()
 
 
 @cache
@@ -70,7 +71,8 @@ def _phrases() -> dict[str, list[tuple[frozenset[str], _Verb]]]:
     listed: dict[str, list[tuple[frozenset[str], _Verb]]] = {}
     for phrase in load("outcomes")["phrases"]:
         for verb in phrase["verb"]:
-            told = _Verb(Outcome(phrase["outcome"]), phrase["people"], phrase.get("captured", False))
+            without = frozenset(phrase.get("not_with", ()))
+            told = _Verb(Outcome(phrase["outcome"]), phrase["people"], phrase.get("captured", False), without)
             entry = (frozenset(phrase["near"]), told)
             listed.setdefault(verb, []).append(entry)
     return listed
@@ -116,6 +118,11 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
                 yield _harm(document, token, person, (outcome,))
         if token.pos == "PROPN" and not document.capitals and not token.text.islower():
             return  # a part of a name, as of a "Liberation Front"
+        if token.pos == "NOUN" and lemma in load("outcomes")["capture"]["nouns"]:
+            for person in dict.fromkeys(_people_of_noun(document, token)):
+                if person != token.index:
+                    yield _harm(document, token, person, (Outcome.DETAINED,), captured=True)
+            return
         noun = lemma if lemma in _nouns("event") or lemma in _nouns("people") else token.lower
         if token.pos in ("NOUN", "PROPN") or token.lower in _nouns("people"):
             if (outcome := _nouns("people").get(noun)) is not None:
@@ -195,7 +202,8 @@ def _phrase_verb(document: Document, token: Token) -> _Verb | None:
         for i in window:
             other = document.tokens[i]
             if other.lower in near and (i == token.index + 1 or _governs(document, token, other)):
-                return told
+                if not any(word.lower in told.not_with for word in document.words(sentence)):
+                    return told
     return None
 
 
@@ -326,6 +334,10 @@ def _objects(document: Document, verb: Token) -> Iterator[int]:
         child = document.tokens[i]
         if child.dep == "conj" and child.pos == "VERB" and not _own(document, child, _SUBJECT):
             yield from _own(document, child, ("dobj",))
+    if verb.lemma == "operate":
+        for i in document.children[verb.index]:
+            if document.tokens[i].lower in ("on", "upon"):
+                yield from _own(document, document.tokens[i], ("pobj",))
     for i in document.children[verb.index]:  # "shot dead two men": the parser may hang the men on "dead"
         child = document.tokens[i]
         if child.dep in ("oprd", "acomp", "ccomp", "xcomp", "advmod", "prt") and child.lower in (
@@ -456,6 +468,8 @@ def _is_unreal(document: Document, trigger: Token) -> bool:
                 return True
         if node.head == node.index:
             return False
+        if node.pos == "NOUN" and node.dep in ("nsubj", "nsubjpass"):
+            return False  # what is said of the deaths doesn't make them unreal: "12 deaths could not be ruled out"
         head = document.tokens[node.head]
         infinitive = _is_infinitive(document, node)
         if infinitive and head.lemma in tables["verbs"]:

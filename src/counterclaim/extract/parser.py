@@ -53,7 +53,7 @@ def _is_common(word: str) -> bool:
         ("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""),
         ("er", ""), ("ers", ""),
     ):  # fmt: skip
-        if word.endswith(ending) and len(word) > len(ending) + 2:
+        if word.endswith(ending) and len(word) >= len(ending) + 2:
             candidates.add(word[: -len(ending)] + replacement)
     for ending in ("ed", "ing"):  # doubled consonants: planned, hitting
         stem = word.removesuffix(ending)
