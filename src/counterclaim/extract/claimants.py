@@ -18,7 +18,14 @@ from counterclaim.extract.document import Document, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.people import is_pronoun
-from counterclaim.extract.trailing_speakers import is_addressed, speaker_before, trailing_speaker
+from counterclaim.extract.trailing_speakers import (
+    as_said_by,
+    colon_speaker,
+    is_addressed,
+    quoting_speaker,
+    speaker_before,
+    trailing_speaker,
+)
 from counterclaim.records import Attribution, PartyKind, RawSpan, Stance, hull
 
 
@@ -48,7 +55,33 @@ def claimants_of(
     document: Document, draft: Draft, attributions: Sequence[Attribution], parties: Parties
 ) -> list[Claimant]:
     """The speakers of a draft; who is only called "he" or "the latter" by the words that name them before."""
-    return [_named(document, claimant, parties) for claimant in _claimants_of(document, draft, attributions, parties)]
+    found = _claimants_of(document, draft, attributions, parties)
+    return [_trimmed(document, _named(document, claimant, parties)) for claimant in found]
+
+
+def _trimmed(document: Document, claimant: Claimant) -> Claimant:
+    """The claimant without what only describes: a relative clause, the "of" phrase of an apposition."""
+    if len(claimant.spans) != 1:
+        return claimant
+    tokens = document.tokens_in(claimant.spans[0])
+    last, comma = len(tokens), None
+    for i, token in enumerate(tokens):
+        if i >= 2 and token.text == ",":
+            comma = i
+            following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
+            if following in ("who", "whose", "which", "whom", "of", "citing", "quoting"):
+                last = i
+                break
+        if comma is not None and i > comma + 1 and token.lower in ("of", "who", "whose") and len(tokens) > _LONG:
+            last = i
+            break
+    while last > 1 and tokens[last - 1].text in (",", "-", "–"):
+        last -= 1
+    return replace(claimant, spans=(RawSpan(tokens[0].start, tokens[last - 1].end),)) if tokens else claimant
+
+
+_LONG = 6
+"""Tokens from which a speaker's words are cut down to the name, or the post, and its head."""
 
 
 def _named(document: Document, claimant: Claimant, parties: Parties) -> Claimant:
@@ -97,7 +130,7 @@ def _claimants_of(
     if denier is not None and draft.count.low == 0:
         return [of_attribution(nearest) if nearest else replace(denier, denied=False)]
     if denier is not None:
-        return [*_asserted_within(denier, denials, asserted, nearest, owner), denier]
+        return [*_asserted_within(document, draft, parties, denier, denials, asserted, nearest, owner), denier]
     if owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
         return [owner, of_attribution(nearest, denied=True)]
     if nearest is not None and (_opens_false(document, draft, nearest) or _tells_of_a_false_report(document, draft, nearest)):
@@ -107,7 +140,10 @@ def _claimants_of(
         if speaker is not None and not (credit and speaker.overlaps(credit)):
             return [_of_span(speaker, parties)]
         if nearest is None and owner is None:
-            trailing = trailing_speaker(document, draft.count.quantity) if credit is None else None
+            quantity = draft.count.quantity
+            trailing = quoting_speaker(document, quantity) or colon_speaker(document, quantity)
+            if trailing is None and credit is None:
+                trailing = trailing_speaker(document, quantity)
             if trailing is not None:
                 return [_of_span(trailing, parties)]
             if credit is not None and draft.count.quantity.end <= credit.start:
@@ -141,6 +177,9 @@ def _of_span(span: RawSpan, parties: Parties) -> Claimant:
 
 
 def _asserted_within(
+    document: Document,
+    draft: Draft,
+    parties: Parties,
     denier: Claimant,
     denials: Sequence[Attribution],
     asserted: Sequence[Attribution],
@@ -148,6 +187,9 @@ def _asserted_within(
     owner: Claimant | None,
 ) -> list[Claimant]:
     """Who asserts what the denier denies, where the sentence says so: none, or one."""
+    said = as_said_by(document, draft.count.quantity)
+    if said is not None:
+        return [_of_span(said, parties)]
     if owner is not None and owner.spans != denier.spans and (owner.party is None or owner.party != denier.party):
         return [owner]
     if not denials:

@@ -8,7 +8,7 @@ from counterclaim.extract.document import Document, Token
 from counterclaim.extract.outcomes import is_passive
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.parties_kinds import kind_of
-from counterclaim.extract.people import is_person_noun, is_pronoun
+from counterclaim.extract.people import is_person_noun, is_pronoun, is_thing
 from counterclaim.lexicon import load
 from counterclaim.records import PartyKind, RawSpan
 
@@ -122,7 +122,8 @@ def _phrase(document: Document, subject: Token, verb: Token, parties: Parties) -
     if is_pronoun(subject):
         return named_before(document, party.mentions, subject) if party is not None else None
     if (party is None or party.kind is PartyKind.UNKNOWN) and not is_speaking_noun(document, subject):
-        return None
+        if subject.pos != "NOUN" or is_thing(subject) or subject.lemma in _table("nouns"):
+            return None
     return _words_of(document, subject, verb)
 
 
@@ -156,13 +157,13 @@ _BREAKS = frozenset({",", ";", ":", "–", "—", "and", "but", "while", "that",
 
 
 def named_before(document: Document, mentions: tuple[RawSpan, ...], pronoun: Token) -> RawSpan | None:
-    """The fullest of a party's mentions before a pronoun; None where there is none but pronouns."""
+    """The last of a party's mentions before a pronoun that names it; None where there is none but pronouns."""
     named = [
         mention
         for mention in mentions
         if mention.end <= pronoun.start and not all(is_pronoun(token) for token in document.tokens_in(mention))
     ]
-    return max(named, key=lambda span: span.end - span.start, default=None)
+    return max(named, default=None)
 
 
 def is_speaking_noun(document: Document, token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Protocol, TypeVar
 
@@ -74,12 +75,29 @@ def _disputers(
             yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
         elif _calls_false(document, attribution):
             yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
+    yield from _relative_disputers(document, parties)
     for sentence in document.sentences:
         for verb in document.words(sentence):
             if _disputes(document, verb, sentence):
                 speaker = _subject(document, verb)
                 if speaker is not None and speaker.lower not in disputing_nouns():
                     yield verb, _claimant(document, speaker, parties)
+
+
+_RELATIVE = re.compile(
+    r"\b(?:number|figure|claim|toll|count|tally|assertion|estimate|total)s? (?:that|which) (?P<speaker>[^,.;:]{3,80}?) "
+    r"(?P<verb>disput|den[iy]|reject|contest|question|dismiss)"
+)
+"""A relative clause in which somebody disputes the number before it; the parser often takes its verb for a noun."""
+
+
+def _relative_disputers(document: Document, parties: Parties) -> Iterator[tuple[Token, Claimant]]:
+    for found in _RELATIVE.finditer(document.text):
+        token = document.token_at(found.start("verb"))
+        if token is not None:
+            span = RawSpan(*found.span("speaker"))
+            party = parties.at(span)
+            yield token, Claimant((span,), party.id if party else None, None, denied=True)
 
 
 def _is_about_a_number(document: Document, denial: Attribution) -> bool:
@@ -174,10 +192,11 @@ def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant:
         and not item.claimant.denied
         and sentence.index - document.tokens[item.draft.count.head].sentence <= _REACH
         and not _same(item.claimant, claimant)
-        and item.draft.count.low != 0
     ]
     if not earlier:
         return []
+    counted = [item for item in earlier if item.draft.count.low != 0]
+    earlier = counted or earlier  # "nobody was killed" is disputed only where nothing else was said
     last = earlier[-1]
     at = document.tokens[last.draft.count.head].sentence
     return [
@@ -192,7 +211,8 @@ def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant:
 def _may_share_sentence(document: Document, verb: Token) -> bool:
     """Whether what the verb disputes may stand in its own sentence: "GENERAL DENIES IT", "a number that the police dispute"."""
     after = document.tokens[verb.index + 1].lower if verb.index + 1 < len(document.tokens) else ""
-    return verb.dep == "relcl" or after in ("it", "this", "that") or verb.lemma in inflating_verbs()
+    before = {token.lower for token in document.tokens[max(0, verb.index - 8) : verb.index]}
+    return bool({"that", "which"} & before) or after in ("it", "this", "that") or verb.lemma in inflating_verbs()
 
 
 def _same(one: Claimant, other: Claimant) -> bool:

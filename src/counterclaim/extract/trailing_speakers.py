@@ -33,6 +33,69 @@ def trailing_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
     return None
 
 
+def quoting_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
+    """Who spoke a quotation that holds the quantity, by the verb and the name right behind it: "…," crowed the commander."""
+    text = document.text
+    sentence = document.sentence_at(quantity.start)
+    if sentence is None or not any(mark in text[sentence.start : quantity.start] for mark in _OPENING_MARKS):
+        return None
+    for token in document.tokens_in(RawSpan(quantity.end, min(len(text), quantity.end + _QUOTATION))):
+        if token.text not in _CLOSING_MARKS or token.index + 2 >= len(document.tokens):
+            continue
+        verb = document.tokens[token.index + 1]
+        if verb.tag not in ("VBD", "VBZ") or verb.pos != "VERB":
+            return None
+        return _phrase_after(document, verb)
+    return None
+
+
+_OPENING_MARKS = ('"', "“", "«", "„")
+_CLOSING_MARKS = ('"', "”", "»", "''")
+_QUOTATION = 300
+"""Characters from a number to the end of the quotation that holds it."""
+
+
+def _phrase_after(document: Document, verb: Token) -> RawSpan | None:
+    """The phrase right behind a verb, with one apposition, up to the next preposition of time or place, or verb."""
+    tokens, end = document.tokens, document.sentence_of(verb).last
+    at, commas = verb.index + 1, 0
+    while at < end and tokens[at].pos not in ("VERB", "AUX", "PUNCT") or (
+        at < end and tokens[at].text == "," and commas == 0 and at + 1 < end and tokens[at + 1].lower in ("a", "an", "the", "its", "their", "who")
+    ):
+        if tokens[at].lower in ("in", "on", "at", "by", "during", "as", "when", "after", "before", "from") and tokens[at].pos in ("ADP", "SCONJ"):
+            break
+        commas += tokens[at].text == ","
+        at += 1
+    return document.span_of(verb.index + 1, at - 1) if at > verb.index + 1 else None
+
+
+def colon_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
+    """Who says what follows a colon: "The Front replied: not a single man was killed"."""
+    token = document.token_at(quantity.start)
+    if token is None:
+        return None
+    sentence = document.sentence_of(token)
+    for i in range(token.index - 1, sentence.first + 1, -1):
+        if document.tokens[i].text == ":" and document.tokens[i - 1].lemma in _saying():
+            return speaker_before(document, document.tokens[i - 1], sentence.first - 1)
+    return None
+
+
+def as_said_by(document: Document, quantity: RawSpan) -> RawSpan | None:
+    """Who asserts what somebody else denies, by a clause with "as": "denied that 15 were taken, as the militia asserts"."""
+    token = document.token_at(quantity.end - 1)
+    if token is None:
+        return None
+    sentence = document.sentence_of(token)
+    for i in range(token.index + 1, sentence.last - 2):
+        if document.tokens[i].lower != "as":
+            continue
+        verb = next((j for j in range(i + 1, min(i + 9, sentence.last)) if document.tokens[j].lemma in _saying()), None)
+        if verb is not None and verb > i + 1:
+            return document.span_of(i + 1, verb - 1)
+    return None
+
+
 def speaker_before(document: Document, verb: Token, after: int) -> RawSpan | None:
     """The phrase before a verb of saying, with its appositions, back to the comma that parts it from what is said.
 
