@@ -41,19 +41,8 @@ def document(entry: Entry, evidence: Evidence, *, with_names: bool = False) -> d
     }
     if with_names:
         return found
-    cleaned: dict[str, Any] = _names(entry.incident, evidence).out_of(found)
+    cleaned: dict[str, Any] = Names.of(entry.incident, evidence).out_of(found)
     return cleaned
-
-
-def _names(incident: Incident, evidence: Evidence) -> Names:
-    """The names of private persons that the incident's reports hold, as far as they were read."""
-    parties, others = [*incident.parties], set()
-    for report in (*incident.reports, *incident.mentions):
-        reading, text = evidence.readings.get(report), evidence.texts.get(report)
-        if reading is not None:
-            parties += reading.parties
-            others |= {span.of(text) for span in private_spans(reading, text)} if text is not None else set()
-    return Names(parties, others)
 
 
 def _evidence(incident: Incident, evidence: Evidence, with_names: bool) -> Iterator[dict[str, Any]]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from counterclaim.records import Assessment, Incident, Reading
+from counterclaim.records import Assessment, Incident, Publication, Reading
 
 
 @dataclass(frozen=True)
@@ -18,13 +18,15 @@ class Entry:
 
 @dataclass(frozen=True)
 class Evidence:
-    """The readings as they stand, and the texts of their reports, both by report id.
+    """The readings as they stand, and the texts and publications of their reports, all by report id.
 
-    What is left out here (a report that somebody withheld) is in no export.
+    What is left out here (a report that somebody withheld) is in no export. Publications are asked for the
+    hash of the original bytes; all else that is written of them is in the readings' headers.
     """
 
     readings: Mapping[str, Reading] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
+    publications: Mapping[str, Sequence[Publication]] = field(default_factory=dict)
 
     def outlets(self, report: str) -> list[str]:
         """The names of the outlets that published the report."""

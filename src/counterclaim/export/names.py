@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from counterclaim.export.entries import Evidence
 from counterclaim.records import Form, Incident, Party, PartyKind, RawSpan, Reading
 from counterclaim.records.words import NOBODY_NAMED
 
@@ -41,9 +42,20 @@ class Names:
         )
 
     @classmethod
-    def of(cls, incident: Incident) -> Names:
-        """The private persons among the incident's parties."""
-        return cls(incident.parties)
+    def of(cls, incident: Incident, evidence: Evidence) -> Names:
+        """The private persons among the incident's parties and in its reports, as far as these were read."""
+        parties, others = [*incident.parties], set()
+        for report in (*incident.reports, *incident.mentions):
+            reading, text = evidence.readings.get(report), evidence.texts.get(report)
+            if reading is not None:
+                parties += reading.parties
+                others |= {span.of(text) for span in private_spans(reading, text)} if text is not None else set()
+        return cls(parties, others)
+
+    @classmethod
+    def nobody(cls) -> Names:
+        """Takes nothing out: for exports with names."""
+        return cls(())
 
     def out_of(self, value: Any) -> Any:
         """The value (of JSON) without the names, wherever in it they stand."""
