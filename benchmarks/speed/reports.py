@@ -1,7 +1,9 @@
 """Conflict reports made from templates: the public corpora can't be shipped, and speed must be measured on something.
 
 The sentences are written for the project and say nothing of the world. Their mix (length, numbers, speakers, names,
-quotations, background without figures) is that of agency reports; the same seed gives the same reports.
+quotations, background without figures) is that of agency reports. So is the growth of their vocabulary, through
+invented names and numbers (some 1,100 different words in the first 5,000, 3,000 in 20,000), for a parser is much
+faster on words that it has met before. The same seed gives the same reports.
 """
 
 from __future__ import annotations
@@ -10,6 +12,18 @@ import random
 from collections.abc import Iterator
 
 _TOWNS = ("Zaranj", "Gao", "Maiduguri", "Quetta", "Baidoa", "Mocha", "Deir ez-Zor", "Goma", "Kidal", "Khost", "Taiz")
+_STARTS = ("Ba", "Da", "Gur", "Kha", "Lo", "Mar", "Na", "Shi", "Ta", "Zu", "Bel", "Dru", "Far", "Han", "Jo", "Ka", "Wa")
+_MIDDLES = ("ra", "li", "mo", "du", "zan", "bar", "ti", "she", "wa", "gor", "ni", "ka", "lem", "ro", "vi", "su", "da")
+_ENDS = ("bad", "d", "kot", "m", "n", "pur", "r", "sh", "stan", "ti", "wa", "zai", "ll", "ndo", "be", "que", "ya", "ko")
+_KINDS = (
+    "narrow", "disused", "main", "crowded", "northern", "half-built", "walled", "remote", "old", "mud-brick", "flooded",
+    "fortified", "abandoned", "burnt", "southern", "guarded", "deserted", "stony", "busy", "hilltop", "state-owned",
+)  # fmt: skip
+_THINGS = (
+    "bridge", "bazaar", "school", "checkpoint", "granary", "station", "clinic", "quarry", "mill", "barracks", "depot",
+    "mosque", "church", "well", "crossing", "orchard", "pumping station", "cement works", "ferry landing", "airstrip",
+)  # fmt: skip
+_SIDES = ("north", "south", "east", "west", "north-east", "south-west")
 _GROUPS = (
     "the Northern Front", "the Free River Movement", "Islamic State", "al-Shabaab", "the Baloch Liberation Army",
     "the March 23 Movement", "the Highland Brigades",
@@ -48,6 +62,20 @@ _FIGURES = (
     "According to {speaker}, {number} {people} were arrested in a raid on {day} and {number2} hostages were freed.",
     "{Number} bodies were brought to the hospital in {town}, {speaker} said, among them those of {number2} {people}.",
 )
+_CLAUSES = (
+    ", in the {a} district of {b} province",
+    ", some {n} kilometres {side} of {a}",
+    ", near the {kind} {thing} of {a} on the road from {b} to {c}",
+    ", in the view of {a} {b}, a member of the {c} council",
+    " at {hour}:{minute} local time, close to the {kind} {thing} in {a}",
+    " after shots were heard from the {kind} {thing}, which belongs to {a} {b}",
+    ", where {a} {b}, {n}, keeps a {kind} {thing}",
+    ", the newspaper {a} wrote in its issue of {day2} {month}",
+    ", as {a} {b}, {c} {d} and {e} {f} remember it",
+    " in {a}, {b}, {c} and {d}, villages of the {e} valley",
+    " on the border of {a} and {b}, where the {c} and the {d} meet",
+    ", which {a} {b} of the {c} and {d} association called a {kind} {thing}",
+)
 _BACKGROUND = (
     "The road between {town} and the border has been closed since {month} because of the fighting, traders said.",
     "{Group}, which took up arms in 2009, demands a larger share of the region's income from mines and gas.",
@@ -77,11 +105,26 @@ def made_reports(count: int, seed: int = 1) -> Iterator[str]:
 def _filled(template: str, chance: random.Random, town: str, group: str) -> str:
     number, number2 = chance.choice(_NUMBERS), chance.choice(_NUMBERS)
     speaker = chance.choice(_SPEAKERS)
-    return template.format(
+    sentence = template.format(
         Number=_capital(number), number=number, number2=number2, people=chance.choice(_PEOPLE), town=town,
         group=group, Group=_capital(group), speaker=speaker, Speaker=_capital(speaker), name=chance.choice(_NAMES),
         day=chance.choice(_DAYS), month=chance.choice(_MONTHS),
     )  # fmt: skip
+    return sentence.removesuffix(".") + "".join(_clause(chance) for _ in range(chance.randrange(1, 3))) + "."
+
+
+def _clause(chance: random.Random) -> str:
+    return chance.choice(_CLAUSES).format(
+        **{letter: _name(chance) for letter in "abcdef"}, n=chance.randrange(17, 99), side=chance.choice(_SIDES),
+        kind=chance.choice(_KINDS), thing=chance.choice(_THINGS), hour=chance.randrange(6, 22),
+        minute=chance.randrange(10, 59), day2=chance.randrange(1, 28), month=chance.choice(_MONTHS),
+    )  # fmt: skip
+
+
+def _name(chance: random.Random) -> str:
+    """A name that no other report has, in all likelihood."""
+    middle = "".join(chance.choice(_MIDDLES) for _ in range(chance.randrange(1, 3)))
+    return chance.choice(_STARTS) + middle + chance.choice(_ENDS)
 
 
 def _capital(words: str) -> str:
