@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from counterclaim.extract.dates_reading import find_dateline
 from counterclaim.extract.document import Document, Sentence, Token
@@ -39,6 +40,7 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
     mentions = [(place, own) for place in places for own in place.spans]
     line = find_dateline(document)
     told = [(place, own) for place, own in mentions if not (line and line.span.overlaps(own))]
+    told = _without_routes(document, told)
     here = _innermost(document, _best(document, _in(told, sentence), span), told)
     if here and _ORDER[here[0].precision] <= _ORDER[PlacePrecision.ADMIN2]:
         return _at(here)
@@ -55,6 +57,19 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
     if not found:
         return _town_spoken_of(document, told) or _shared(places)
     return _at(min(found, key=lambda pair: _ORDER[pair[0].precision]))
+
+
+def _without_routes(
+    document: Document, mentions: Sequence[tuple[Place, RawSpan]]
+) -> list[tuple[Place, RawSpan]]:
+    """The mentions but for both ends of a way: on a train "from Quetta to Peshawar" nothing happens in either."""
+    ordered = sorted(mentions, key=lambda pair: pair[1])
+    ends: set[RawSpan] = set()
+    for (_, first), (_, second) in pairwise(ordered):
+        before = document.text[max(0, first.start - 6) : first.start].lower().split()
+        if before[-1:] == ["from"] and document.text[first.end : second.start].strip().lower() == "to":
+            ends |= {first, second}
+    return [pair for pair in mentions if pair[1] not in ends]
 
 
 def _town_spoken_of(document: Document, mentions: Sequence[tuple[Place, RawSpan]]) -> Place | None:

@@ -110,7 +110,10 @@ def _is_damaged(text: str) -> bool:
 
 
 def clashing_statements(figures: Sequence[Figure]) -> Iterator[Warning]:
-    """The warning `number_unclear` where one and the same speaker gives two numbers that exclude one another."""
+    """The warning `number_unclear` where one and the same speaker gives two numbers that exclude one another.
+
+    Numbers of one sentence are counted side by side ("three employees and five passengers"), and exclude nothing.
+    """
     whole = [
         figure
         for figure in figures
@@ -131,7 +134,7 @@ def clashing_statements(figures: Sequence[Figure]) -> Iterator[Warning]:
             other.category,
             other.demographic,
         )
-        if same and one.bound is not Bound.ABOUT and _exclude(one, other):
+        if same and one.evidence != other.evidence and one.bound is not Bound.ABOUT and _exclude(one, other):
             yield Warning(
                 code=WarningCode.NUMBER_UNCLEAR,
                 spans=(one.quantity, other.quantity),

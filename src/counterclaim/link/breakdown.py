@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from counterclaim.link.statements import Said
 from counterclaim.records import Bound, Figure, Toll, Unit, identify
@@ -17,6 +18,7 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
     is then a claim on those parts. Parts that count the same people as their whole ("twelve fighters,
     five of them of the brigade") say nothing more about the toll, and stay with the whole.
     """
+    listed = _with_groups_added(listed)
     by_key = {said.key: said for said in listed}
     parts: dict[tuple[str, str], list[Said]] = defaultdict(list)
     for said in listed:
@@ -47,6 +49,42 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
         if said.key not in gone
     ]
     return _same_statement(sorted([*kept, *sums], key=lambda said: said.key))
+
+
+def _with_groups_added(listed: Sequence[Said]) -> list[Said]:
+    """The statements, with groups of one toll that a sentence counts side by side added up.
+
+    "23 soldiers, three railway employees and five passengers died" says eight civilians. Groups that are
+    parts of a whole are left to it, and so are numbers that stand for the same words.
+    """
+    groups: dict[tuple[object, ...], list[Said]] = defaultdict(list)
+    wholes = {said.figure.part_of for said in listed}
+    for said in listed:
+        figure = said.figure
+        if figure.part_of is None and figure.id not in wholes and not said.denied and figure.victims:
+            groups[(said.reading.report, said.voice, figure.outcome, figure.evidence, figure.attribution, said.toll)].append(said)
+    gone: set[tuple[str, str]] = set()
+    sums: list[Said] = []
+    for members in groups.values():
+        closed = all(m.figure.low is not None and m.figure.high is not None and m.figure.low > 0 for m in members)
+        apart = len({m.figure.victims for m in members}) == len({m.figure.quantity for m in members}) == len(members)
+        if len(members) > 1 and closed and apart and _is_listed(members):
+            gone |= {member.key for member in members}
+            sums.append(_sum(members))
+    return sorted([*(said for said in listed if said.key not in gone), *sums], key=lambda said: said.key)
+
+
+def _is_listed(members: Sequence[Said]) -> bool:
+    """Whether the groups stand side by side, with no more than a few words between one's end and the next one's number."""
+    ordered = sorted(members, key=lambda member: member.figure.quantity)
+    return all(
+        0 <= later.figure.quantity.start - one.figure.victims[-1].end <= _BETWEEN_GROUPS
+        for one, later in pairwise(ordered)
+    )
+
+
+_BETWEEN_GROUPS = 8
+"""Characters from one group of a list to the next one's number: a comma, "and", "as well"."""
 
 
 def _missing_parts(whole: Said, parts: Sequence[Said], listed: Sequence[Said]) -> list[Said]:
