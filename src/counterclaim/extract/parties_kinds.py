@@ -5,53 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from counterclaim.extract.document import Document
-from counterclaim.lexicon import load
+from counterclaim.extract.parties_kind_words import Phrase, kind_words
 from counterclaim.records import PartyKind, RawSpan
 from counterclaim.registers.countries import countries_of
 from counterclaim.registers.parties import PartyRegister
 
 _WORD = re.compile(r"@?[\w.]+(?:['’/]\w+)*|[,;()]")
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "by", "near", "on", ",", ";", "(", ")"})
-_POSSESSIVE = ("'s", "’s")
-
-
-class KindWords(NamedTuple):
-    """The word lists, joined: words and phrases of up to four words, each with its kind."""
-
-    strong: dict[tuple[str, ...], PartyKind]
-    weak: dict[str, PartyKind]
-    abbreviations: dict[str, PartyKind]
-    outlets: frozenset[str]
-    outlet_parts: tuple[str, ...]
-    group_heads: frozenset[str]
-    proper_only: frozenset[str]
-    longest: int
-
-
-@cache
-def kind_words() -> KindWords:
-    """The word lists of `lexicon/en/parties.toml`."""
-    data = load("parties")
-    strong = {tuple(phrase.split()): PartyKind(kind) for kind, listed in data["strong"].items() for phrase in listed}
-    return KindWords(
-        strong=strong,
-        weak={word: PartyKind(kind) for kind, listed in data["weak"].items() for word in listed},
-        abbreviations={word: PartyKind(kind) for kind, listed in data["abbreviations"].items() for word in listed},
-        outlets=frozenset(data["outlets"]["words"]),
-        outlet_parts=tuple(data["outlets"]["parts"]),
-        group_heads=_group_heads(data),
-        proper_only=frozenset(data["weak"]["nonstate_armed"]),
-        longest=max(map(len, strong)),
-    )
-
-
-def _group_heads(data: dict[str, Any]) -> frozenset[str]:
-    """The last words that the name of an armed group can have."""
-    listed = [phrase.split()[-1] for phrase in data["strong"]["nonstate_armed"] if " " in phrase]
-    return frozenset([*listed, *data["weak"]["nonstate_armed"]])
+_SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "speaker"})
+_AGAINST = frozenset({"anti", "counter"})
 
 
 def kind_of_words(document: Document, span: RawSpan, register: PartyRegister | None = None) -> PartyKind:
@@ -77,6 +42,13 @@ def _shipped() -> PartyRegister:
     return PartyRegister.load()
 
 
+class _Part(NamedTuple):
+    """A piece of a phrase, and the preposition or mark that links it to what stands before."""
+
+    link: str
+    words: list[str]
+
+
 @lru_cache(maxsize=20_000)
 def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
     listed = _WORD.findall(words)
@@ -84,39 +56,154 @@ def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
         return PartyKind.UNKNOWN
     parts = _parts(listed)
     named = _named(listed, register, capitals)
-    if named and named[0] == 0 and named[1] >= len(parts[0]):
+    if named and named[0] == 0 and named[1] >= len(parts[0].words):
         return named[2]
+    told = _led(parts, register, capitals) or _sent(parts)
+    if told is not None:
+        return told
     for number, part in enumerate(parts):
-        kind = _strongest(part, right_to_left=number == 0, register=register, capitals=capitals)
+        kind = _strong_in(parts, number, register, capitals)
         if kind is not None:
             return kind
-    outlet = _is_outlet(listed, capitals)
-    if outlet:
+    if not capitals and _commands_a_group(parts):
+        return PartyKind.NONSTATE_ARMED
+    if _is_outlet(listed, parts[0].words, capitals):
         return PartyKind.MEDIA
-    for part in parts:
-        for word in reversed(part):
-            weak = kind_words().weak.get(_clean(word)) or kind_words().weak.get(_singular_key(word))
-            if weak is not None and weak is not PartyKind.UNKNOWN:
-                return weak
-    first = " ".join(word for word in parts[0] if word.lower() != "the")
+    for table in (kind_words().weak, kind_words().posts):
+        for part in parts:
+            for word in reversed(part.words):
+                weak = table.get(_clean(word)) or table.get(_singular_key(word))
+                if weak is not None and weak is not PartyKind.UNKNOWN:
+                    return weak
+    first = " ".join(word for word in parts[0].words if word.lower() != "the")
     return PartyKind.STATE if countries_of(first) else PartyKind.UNKNOWN
 
 
-def _parts(listed: Sequence[str]) -> list[list[str]]:
+def _parts(listed: Sequence[str]) -> list[_Part]:
     """The head's phrase, and each piece that a preposition, comma or bracket links to it; possessors are pieces too.
 
-    "Davies Marak, Superintendent of Police" → [Davies Marak] [Superintendent] [Police].
+    "Davies Marak, Superintendent of Police" → [Davies Marak] [Superintendent] [Police]. A phrase of the lists that has
+    a preposition in it stays whole: [A panel of experts].
     """
-    parts: list[list[str]] = [[]]
-    for word in listed:
-        if word.lower() in _LINKS:
-            if parts[-1]:
-                parts.append([])
-        else:
-            parts[-1].append(word)
-    if not parts[-1] and len(parts) > 1:
+    parts = [_Part("", [])]
+    at = 0
+    while at < len(listed):
+        whole = _linked_phrase(listed, at)
+        if whole:
+            parts[-1].words.extend(listed[at : at + whole])
+            at += whole
+            continue
+        word = listed[at]
+        if word.lower() not in _LINKS:
+            parts[-1].words.append(word)
+        elif parts[-1].words:
+            parts.append(_Part(word.lower(), []))
+        at += 1
+    if not parts[-1].words and len(parts) > 1:
         parts.pop()
     return parts
+
+
+def _linked_phrase(listed: Sequence[str], at: int) -> int:
+    """How many words from here make a strong phrase with a preposition in it; 0 where none does."""
+    for phrase in _linked_phrases().get(_clean(listed[at]), ()):
+        there = listed[at : at + len(phrase)]
+        if len(there) == len(phrase) and (*map(_clean, there[:-1]), _singular_key(there[-1])) in (
+            phrase,
+            (*phrase[:-1], _singular_key(phrase[-1])),
+        ):
+            return len(phrase)
+    return 0
+
+
+@cache
+def _linked_phrases() -> dict[str, list[Phrase]]:
+    found: dict[str, list[Phrase]] = {}
+    for phrase in kind_words().strong:
+        if _LINKS.intersection(phrase[:-1]):
+            found.setdefault(phrase[0], []).append(phrase)
+    return found
+
+
+def _led(parts: Sequence[_Part], register: PartyRegister, capitals: bool) -> PartyKind | None:
+    """The kind of whom somebody leads or speaks for: "X, *who heads the Continental Union's mission*"."""
+    for number, part in enumerate(parts):
+        lowered = [_clean(word) for word in part.words]
+        if not lowered or lowered[0] not in ("who", "which"):
+            continue
+        following = parts[number + 1] if number + 1 < len(parts) else None
+        if following and len(lowered) == 2 and (lowered[1], following.link) in kind_words().leading:
+            return _strongest(following.words, right_to_left=True, register=register, capitals=capitals)
+        if tuple(lowered[1:2]) in kind_words().leading and len(lowered) > 2:
+            return _strongest(part.words[2:], right_to_left=True, register=register, capitals=capitals)
+    return None
+
+
+def _sent(parts: Sequence[_Part]) -> PartyKind | None:
+    """Whether a body of many states sent somebody: "observers of the *Lakes Community*", "the *Continental Union*"."""
+    lists = kind_words()
+    lowered = [[_clean(word) for word in part.words] for part in parts]
+    if len(parts) > 1 and parts[1].link in ("of", "from") and lowered[0] and lowered[1]:
+        body = parts[1].words[-1]
+        if (
+            _singular_key(lowered[0][-1]) in lists.sent
+            and lowered[1][-1] in lists.senders
+            and body[:1].isupper()
+            and len(lowered[1]) > 1
+        ):
+            return PartyKind.INTERGOVERNMENTAL
+    for words in lowered:
+        many = next((at for at, word in enumerate(words) if word in lists.of_many), None)
+        if many is not None and any(_singular_key(word) in lists.many_bodies for word in words[many + 1 :]):
+            return PartyKind.INTERGOVERNMENTAL
+    return None
+
+
+def _strong_in(parts: Sequence[_Part], number: int, register: PartyRegister, capitals: bool) -> PartyKind | None:
+    """The kind that a piece's strong words tell; in the head's own, a rank or "military" gives way to what follows."""
+    words = parts[number].words
+    kind = _strongest(words, right_to_left=number == 0, register=register, capitals=capitals)
+    if number or kind is not PartyKind.STATE:
+        return kind
+    lowered = [_clean(word) for word in words]
+    rest = parts[1:]
+    if "military" in lowered[:-1] and lowered[-1] in _SPEAKERS and rest and rest[0].link in ("of", "for"):
+        others = [word for word in words if word.lower() != "military"]
+        if _strongest(others, right_to_left=True, register=register, capitals=capitals) is None and _is_name(rest[0]):
+            return None
+    if _only_ranks(words, register, capitals):
+        for part in rest:
+            other = _strongest(part.words, right_to_left=False, register=register, capitals=capitals)
+            if other in (PartyKind.NONSTATE_ARMED, PartyKind.INTERGOVERNMENTAL, PartyKind.MEDICAL, PartyKind.STATE):
+                return other
+    return kind
+
+
+def _only_ranks(words: Sequence[str], register: PartyRegister, capitals: bool) -> bool:
+    """Whether nothing but ranks tells of a state in these words."""
+    ranks = {word for rank in kind_words().ranks for word in rank}
+    others = [word for word in words if _clean(word) not in ranks]
+    return (
+        len(others) < len(words)
+        and _strongest(others, right_to_left=True, register=register, capitals=capitals) is None
+    )
+
+
+def _is_name(part: _Part) -> bool:
+    """Whether a piece is a name with an article that isn't that of a unit or a place: "of *the Forest League*"."""
+    words = part.words
+    if len(words) < 2 or words[0].lower() != "the" or not words[-1][:1].isupper():
+        return False
+    return not any(_singular_key(word) in kind_words().formations for word in words) and not countries_of(
+        " ".join(words[1:])
+    )
+
+
+def _commands_a_group(parts: Sequence[_Part]) -> bool:
+    """Whether a commander's words name what no state has: "a commander of the Ember Movement"."""
+    if len(parts) < 2 or parts[1].link != "of" or len(parts[1].words) < 3 or not _is_name(parts[1]):
+        return False
+    return any(_clean(word) in kind_words().commanders for word in parts[0].words)
 
 
 def _named(listed: Sequence[str], register: PartyRegister, capitals: bool) -> tuple[int, int, PartyKind] | None:
@@ -146,8 +233,20 @@ def _strongest(
     if not found:
         return None
     if right_to_left:
-        return max(found, key=lambda each: (each[1], each[1] - each[0]))[2]
+        first, _, kind = max(found, key=lambda each: (each[1], each[1] - each[0]))
+        return _sided(lowered[:first], kind)
     return min(found, key=lambda each: (each[0], each[0] - each[1]))[2]
+
+
+def _sided(before: Sequence[str], kind: PartyKind) -> PartyKind:
+    """A state's or an outlet's word after one that takes a side: "the *rebel* general", "the *rebels'* radio"."""
+    if kind not in (PartyKind.STATE, PartyKind.MEDIA):
+        return kind
+    for at, word in enumerate(before):
+        against = at > 0 and before[at - 1] in _AGAINST
+        if not against and (word in kind_words().sides or _singular_key(word) in kind_words().sides):
+            return PartyKind.NONSTATE_ARMED
+    return kind
 
 
 def _phrase_at(part: Sequence[str], lowered: Sequence[str], at: int, capitals: bool) -> tuple[int, PartyKind | None]:
@@ -156,11 +255,16 @@ def _phrase_at(part: Sequence[str], lowered: Sequence[str], at: int, capitals: b
     for length in range(min(lists.longest, len(part) - at), 0, -1):
         phrase = tuple(lowered[at : at + length])
         for key in (phrase, (*phrase[:-1], _singular_key(phrase[-1]))):
-            if key in lists.strong:
+            if key in lists.strong and not (length == 1 and lowered[at] in lists.only_small and _is_titled(part, at)):
                 return length, lists.strong[key]
     if not capitals or len(part) == 1:
         return 1, lists.abbreviations.get(part[at].strip("."))
     return 1, None
+
+
+def _is_titled(part: Sequence[str], at: int) -> bool:
+    """Whether a word has a capital that isn't a sentence's: "the *Sons* of the Plain"."""
+    return at > 0 and part[at][:1].isupper() and not part[at].isupper()
 
 
 @lru_cache(maxsize=20_000)
@@ -178,7 +282,7 @@ def _singular_key(word: str) -> str:
     return lowered
 
 
-def _is_outlet(listed: Sequence[str], capitals: bool) -> bool:
+def _is_outlet(listed: Sequence[str], head: Sequence[str], capitals: bool) -> bool:
     """Whether words with capitals are called as outlets are: "The Shillong Times", "prameyanews7.com", "@F24online"."""
     lists = kind_words()
     words = [word for word in listed if word.lower() not in ("the", "(", ")", ",")]
@@ -188,4 +292,7 @@ def _is_outlet(listed: Sequence[str], capitals: bool) -> bool:
             return True
         if lowered in lists.outlets and (capitals or word[:1].isupper()):
             return True
-    return False
+    title = [word for word in head if word.lower() not in ("the", "a")]
+    if len(title) < 2 or not (capitals or (title[0][:1].isupper() and title[-1][:1].isupper())):
+        return False
+    return _clean(title[-1]) in lists.outlet_last or _clean(title[0]) in lists.outlet_first

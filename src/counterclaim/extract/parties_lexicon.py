@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from counterclaim.extract.parties_kinds import kind_words
+from counterclaim.extract.parties_kind_words import kind_words
 from counterclaim.lexicon import load
 from counterclaim.records import PartyKind
 from counterclaim.registers.countries import countries
@@ -45,10 +45,6 @@ def party_words() -> PartyWords:
             kinds = set(PartyKind) if kind == "any" else {PartyKind(kind)}
             stand_ins.setdefault(noun, set()).update(kinds)
     lists = kind_words()
-    telling = {word for phrase in lists.strong for word in phrase} | set(lists.weak)
-    telling |= {word.lower() for word in lists.abbreviations}
-    heads = {phrase[-1] for phrase in lists.strong} | {phrase[0] for phrase in lists.strong if "of" in phrase}
-    heads |= set(lists.weak) | {word.lower() for word in lists.abbreviations}
     saying = {
         verb for table in ("clause", "object", "infinitive") for verbs in speech[table].values() for verb in verbs
     }
@@ -68,8 +64,8 @@ def party_words() -> PartyWords:
         thing=frozenset(data["pronouns"]["thing"]),
         relative=frozenset(data["pronouns"]["relative"]),
         seats={**seats, **data["seats"]},
-        telling=frozenset(telling - {"of", "the", "and", "in", "state's", "on"}),
-        heads=frozenset(heads),
+        telling=frozenset(lists.telling - {"of", "the", "and", "in", "state's", "on"}),
+        heads=lists.heads,
         saying=frozenset(saying),
         said=frozenset(noun for nouns in speech["nouns"].values() for noun in nouns),
     )

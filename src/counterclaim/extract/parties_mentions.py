@@ -7,7 +7,8 @@ from functools import lru_cache
 from counterclaim.extract.attribution_rules import read_text, statements
 from counterclaim.extract.attribution_source import Source, agent_of, possessor_of
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.parties_kinds import kind_of, kind_words
+from counterclaim.extract.parties_kind_words import kind_words
+from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
 from counterclaim.extract.parties_mention import Form, Mention
 from counterclaim.extract.parties_names import KnownName, known_names
@@ -96,7 +97,7 @@ class Mentions:
             return self._country_word(token)
         if token.dep == "appos" and self.document.tokens[token.head].pos in _NOUNS and token.index > token.head:
             return None
-        if token.pos == "NOUN" and token.lower in kind_words().proper_only and not self.phrases.speaks(token):
+        if token.pos == "NOUN" and token.lower in kind_words().only_speaking and not self.phrases.speaks(token):
             return None  # "at the front"
         first, last = self.phrases.extent(token)
         listed = self.document.tokens[first : last + 1]

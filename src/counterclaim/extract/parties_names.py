@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 
 from counterclaim.extract.document import Document
-from counterclaim.extract.parties_kinds import kind_of, kind_words
+from counterclaim.extract.parties_kind_words import kind_words
+from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import party_words
 from counterclaim.records import PartyKind
 from counterclaim.registers.parties import PartyRegister, RegisterEntry
