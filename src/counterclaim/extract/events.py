@@ -182,7 +182,8 @@ def _event(document: Document, happening: _Happening, span: RawSpan, number: int
     cast = _cast(document, happening, roles, known)
     seen = _evidence(document, happening, _core(document, happening, span), cast)
     perpetrators = cast.perpetrators
-    told = from_perpetrators(document, known.parties, known.attributions, perpetrators)
+    deeds = [trigger.token.span for trigger in happening.triggers if trigger.kind in HARM]
+    told = from_perpetrators(document, known.parties, known.attributions, perpetrators, deeds)
     anchors = [
         span,
         *(figure.quantity for figure in happening.figures),
@@ -214,7 +215,7 @@ def _core(document: Document, happening: _Happening, span: RawSpan) -> set[int]:
 
 
 def _cast(document: Document, happening: _Happening, roles: Sequence[Roles], known: _Known) -> Cast:
-    cast = Cast(document, known.parties, known.names, known.place_tokens)
+    cast = Cast(document, known.parties, known.names, known.place_tokens, known.attributions)
     for one in roles:
         cast.play(one)
     for figure in happening.figures:

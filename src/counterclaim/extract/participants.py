@@ -11,7 +11,7 @@ from counterclaim.extract.document import Document, Token
 from counterclaim.extract.phrases import FullNames, grammar, of_object, person_name, phrase
 from counterclaim.extract.roles import Roles, lexicon, weapon_kind
 from counterclaim.lexicon import load
-from counterclaim.records import Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
+from counterclaim.records import Attribution, Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
 
 ARMED = {PartyKind.STATE: Category.STATE_FORCES, PartyKind.NONSTATE_ARMED: Category.NONSTATE_ARMED}
 """The category that the fighters of a party of this kind have."""
@@ -57,12 +57,18 @@ class Cast:
     """Who takes part in a happening. Filled by `act`, `suffer`, `count`; read as participants and things."""
 
     def __init__(
-        self, document: Document, parties: KnownParties, names: FullNames, places: frozenset[int] = frozenset()
+        self,
+        document: Document,
+        parties: KnownParties,
+        names: FullNames,
+        places: frozenset[int] = frozenset(),
+        attributions: Sequence[Attribution] = (),
     ) -> None:
         """`places` holds the tokens that name places, which neither act nor suffer."""
         self.document = document
         self.names = names
         self._places = places
+        self._attributions = attributions
         self.parties = parties
         self._perpetrators: dict[str, _Group] = {}
         self._victims: dict[str, _Group] = {}
@@ -150,7 +156,7 @@ class Cast:
 
     def _act(self, token: Token, *, direct: bool) -> None:
         span = phrase(self.document, token)
-        party = self.parties.at(token.span) or self._subject_above(token)
+        party = self._speaker_of(token) or self.parties.at(token.span) or self._subject_above(token)
         armed = party if party and party.kind in ARMED else None
         if (token.pos == "PRON" or token.index in self._places) and not armed:
             return
@@ -209,6 +215,20 @@ class Cast:
             if tokens[-1].lemma not in lexicon("attackers"):
                 return RawSpan(tokens[0].start, tokens[-1].end)
         return None
+
+    def _speaker_of(self, pronoun: Token) -> Party | None:
+        """For "it" in "the group's claim that it had killed": who says so, if it is one that could act."""
+        if pronoun.lower not in ("it", "they", "we", "i"):
+            return None
+        covering = [
+            (span.end - span.start, said.speaker)
+            for said in self._attributions
+            if said.speaker
+            for span in said.content
+            if span.contains(pronoun.span)
+        ]
+        party = self.parties.get(min(covering)[1]) if covering else None
+        return party if party is not None and party.kind in ARMED else None
 
     def _subject_above(self, pronoun: Token) -> Party | None:
         """For "they" in "the rebels said they had killed": the party that is the subject of the governing verb."""

@@ -117,14 +117,21 @@ def _within(span: RawSpan, spans: Spans) -> bool:
 
 
 def from_perpetrators(
-    document: Document, parties: KnownParties, attributions: Sequence[Attribution], perpetrators: Sequence[Participant]
+    document: Document,
+    parties: KnownParties,
+    attributions: Sequence[Attribution],
+    perpetrators: Sequence[Participant],
+    deeds: Sequence[RawSpan] = (),
 ) -> Iterator[Responsibility]:
-    """What follows from who is told to have done it: reported by the text itself, or some speaker's word."""
+    """What follows from who is told to have done it: reported by the text itself, or some speaker's word.
+
+    `deeds` are the words that tell of the harm; whoever says them of itself ("claims to have killed") claims it.
+    """
     for one in perpetrators:
         if one.party is None:
             continue
         for span in one.spans:
-            said = _covering(attributions, span)
+            said = _covering(attributions, span) or _own_word(parties, attributions, one.party, span, deeds)
             hedged = is_suspected(document, span) or (said is not None and said.hedged)
             if said is None or said.speaker is None:
                 how = ResponsibilityHow.ACCUSED if hedged else ResponsibilityHow.REPORTED
@@ -137,6 +144,18 @@ def from_perpetrators(
                 yield Responsibility(
                     party=one.party, how=ResponsibilityHow.ACCUSED, by=said.speaker, hedged=hedged, attribution=said.id
                 )
+
+
+def _own_word(
+    parties: KnownParties, attributions: Sequence[Attribution], party: str, words: RawSpan, deeds: Sequence[RawSpan]
+) -> Attribution | None:
+    """The statement in which a party tells the deed as its own, whose speaker these words name."""
+    for said in attributions:
+        names = any(source.overlaps(words) for source in said.source)
+        tells = any(content.overlaps(deed) for content in said.content for deed in deeds)
+        if names and tells and said.speaker is not None and _same_side(parties, said.speaker, party):
+            return said
+    return None
 
 
 def _covering(attributions: Sequence[Attribution], span: RawSpan) -> Attribution | None:

@@ -112,7 +112,7 @@ def _is_damaged(text: str) -> bool:
 def clashing_statements(figures: Sequence[Figure]) -> Iterator[Warning]:
     """The warning `number_unclear` where one and the same speaker gives two numbers that exclude one another.
 
-    Numbers of one sentence are counted side by side ("three employees and five passengers"), and exclude nothing.
+    Groups that stand side by side ("three employees and five passengers") exclude nothing.
     """
     whole = [
         figure
@@ -134,13 +134,22 @@ def clashing_statements(figures: Sequence[Figure]) -> Iterator[Warning]:
             other.category,
             other.demographic,
         )
-        if same and one.evidence != other.evidence and one.bound is not Bound.ABOUT and _exclude(one, other):
+        if same and not _side_by_side(one, other) and one.bound is not Bound.ABOUT and _exclude(one, other):
             yield Warning(
                 code=WarningCode.NUMBER_UNCLEAR,
                 spans=(one.quantity, other.quantity),
                 figures=(one.id, other.id),
                 message=f"One statement gives both {_range(one)} and {_range(other)} for what may be the same toll.",
             )
+
+
+def _side_by_side(one: Figure, other: Figure) -> bool:
+    """Whether no more than a few characters ("and", a comma) stand between one's people and the other's number."""
+    end = max((span.end for span in one.victims), default=one.quantity.end)
+    return 0 <= other.quantity.start - end <= _JOINT
+
+
+_JOINT = 8
 
 
 def _exclude(one: Figure, other: Figure) -> bool:
