@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.assess.policy import BestRule, Policy
+from counterclaim.assess.policy import BestRule, OpenHigh, OpenLow, Policy
 from counterclaim.assess.rivals import Contest, agree
 from counterclaim.assess.standings import Standing
 from counterclaim.records import Interest
@@ -33,20 +33,31 @@ class Best:
 def low(standings: Sequence[Standing], policy: Policy) -> Bound:
     """The least of the standing lows.
 
-    Rule: of interest `own`, `other` and `unknown`; a 0 counts, unless two independent origins of interest
-    `other` give numbers above it; an open low ("up to 20") is passed over; where only the enemy gives a
-    number there is none.
+    Rule: of the policy's interests, or where none of these speaks of its fallback; a 0 counts, unless so
+    many independent origins give numbers above it; an open low ("up to 20") is passed over, unless the
+    policy takes what is said where nothing else is.
     """
+    asked = _of(standings, policy.low.interests, policy.low.fallback)
+    counted = _without_zeros(asked, standings, policy)
+    closed = [one for one in counted if one.low is not None]
+    if closed:
+        least = min(one.low for one in closed if one.low is not None)
+        return Bound(least, tuple(one for one in closed if one.low == least))
+    if counted and policy.ends.low is OpenLow.SAID:
+        least = min(one.number for one in counted)
+        return Bound(least, tuple(one for one in counted if one.number == least))
+    return Bound()
+
+
+def _of(standings: Sequence[Standing], interests: frozenset[Interest], fallback: frozenset[Interest]) -> list[Standing]:
+    found = [one for one in standings if one.interest in interests]
+    return found or [one for one in standings if one.interest in fallback]
+
+
+def _without_zeros(counted: Sequence[Standing], standings: Sequence[Standing], policy: Policy) -> list[Standing]:
+    """Without the zeros that enough independent origins contradict."""
     outvoted = len(above_zero(standings, policy)) >= policy.low.zero_outvoted_by
-    counted = [
-        one
-        for one in standings
-        if one.interest in policy.low.interests and one.low is not None and not (one.zero and outvoted)
-    ]
-    if not counted:
-        return Bound()
-    least = min(one.low for one in counted if one.low is not None)
-    return Bound(least, tuple(one for one in counted if one.low == least))
+    return [one for one in counted if not (outvoted and one.zero and one.interest in policy.low.zero_interests)]
 
 
 def above_zero(standings: Sequence[Standing], policy: Policy) -> set[str]:
@@ -57,22 +68,40 @@ def above_zero(standings: Sequence[Standing], policy: Policy) -> set[str]:
 def high(standings: Sequence[Standing], policy: Policy) -> Bound:
     """The greatest of the standing highs.
 
-    Rule: an open one is counted by its low; the result is open where the claim that gives it is.
+    Rule: an open one is counted by its low; the result is open where the claim that gives it is, and the
+    policy marks such.
     """
-    counted = [one for one in standings if one.interest in policy.high.interests]
+    counted = _of(standings, policy.high.interests, policy.high.fallback)
     if not counted:
         return Bound()
     greatest = max(one.top for one in counted)
     givers = tuple(one for one in counted if one.top == greatest)
-    return Bound(greatest, givers, any(one.high is None for one in givers))
+    return Bound(greatest, givers, any(is_open(one, policy) for one in givers))
+
+
+def is_open(standing: Standing, policy: Policy) -> bool:
+    """Whether its high is one that the policy marks as open."""
+    return standing.high is None and policy.ends.high is OpenHigh.OPEN
 
 
 def best(standings: Sequence[Standing], contests: Sequence[Contest], policy: Policy) -> Best:
     """The best number: of the policy's rules the first that gives one."""
-    for rule in policy.best.rules:
+    return _first(policy.best.rules, standings, contests, policy)
+
+
+def corroboration(standings: Sequence[Standing], contests: Sequence[Contest], policy: Policy) -> Best:
+    """Who agree with one another, whichever way the policy finds its best number: what grades go by."""
+    return _first(_AGREEING, standings, contests, policy)
+
+
+def _first(
+    rules: Sequence[BestRule], standings: Sequence[Standing], contests: Sequence[Contest], policy: Policy
+) -> Best:
+    for rule in rules:
         found = _RULES[rule](standings, contests, policy)
         if found:
-            return Best(_agreed_number(found, policy), rule, tuple(found))
+            number = _lowest_number(found) if rule in _SAID else _agreed_number(found, policy)
+            return Best(number, rule, tuple(found))
     return Best()
 
 
@@ -110,11 +139,49 @@ def opposed_agree(standings: Sequence[Standing], _: Sequence[Contest], policy: P
     return []
 
 
+def most_reliable(standings: Sequence[Standing], _: Sequence[Contest], policy: Policy) -> list[Standing]:
+    """The lowest word of the sources whose letter stands above the others'; none where all letters are alike."""
+    counted = _judged(standings, policy)
+    ranks = [policy.best.letters.index(one.letter) for one in counted]
+    if len(set(ranks)) < 2:
+        return []
+    return _lowest([one for one, rank in zip(counted, ranks, strict=True) if rank == min(ranks)])
+
+
+def lowest(standings: Sequence[Standing], _: Sequence[Contest], policy: Policy) -> list[Standing]:
+    """The words that give the lowest number."""
+    return _lowest(_judged(standings, policy))
+
+
+def _judged(standings: Sequence[Standing], policy: Policy) -> list[Standing]:
+    """The words among which a rule chooses that takes what is said as it is."""
+    asked = [one for one in standings if one.interest in policy.best.interests]
+    return _without_zeros(asked, standings, policy)
+
+
+def _lowest(standings: Sequence[Standing]) -> list[Standing]:
+    """Those that give the lowest number, ones that are open below ("up to 20") only where there are no others."""
+    closed = [one for one in standings if one.low is not None] or list(standings)
+    return [one for one in closed if one.number == _lowest_number(closed)] if closed else []
+
+
+def _lowest_number(standings: Sequence[Standing]) -> int:
+    return min(one.number for one in standings)
+
+
 _RULES: dict[BestRule, Callable[[Sequence[Standing], Sequence[Contest], Policy], list[Standing]]] = {
     BestRule.INDEPENDENT_AGREE: independent_agree,
     BestRule.SINGLE_UNCONTESTED: single_uncontested,
     BestRule.OPPOSED_AGREE: opposed_agree,
+    BestRule.MOST_RELIABLE: most_reliable,
+    BestRule.LOWEST: lowest,
 }
+
+_SAID = frozenset({BestRule.MOST_RELIABLE, BestRule.LOWEST})
+"""Rules that take what is said as it is."""
+
+_AGREEING = (BestRule.INDEPENDENT_AGREE, BestRule.SINGLE_UNCONTESTED, BestRule.OPPOSED_AGREE)
+"""Rules that ask who agrees, in the order of the policy `cautious`."""
 
 
 def _agreed_number(group: Sequence[Standing], policy: Policy) -> int:

@@ -1,35 +1,141 @@
-"""Policies: small files that say how a toll's range follows from claims."""
+"""Policies: what a policy's file may say of how a toll's range follows from claims."""
 
 from __future__ import annotations
 
-import difflib
-import hashlib
-import tomllib
-from collections.abc import Iterator
 from enum import StrEnum
-from importlib import resources
-from pathlib import Path
 from typing import Annotated, Any
 
+from pydantic import BeforeValidator
+from pydantic import Field as Default
 from pydantic import Field as Limit
-from pydantic import ValidationError
 
-from counterclaim.records import Interest, PolicyRef, Record, Unit
+from counterclaim.records import EventType, Interest, Outcome, PolicyRef, Record, Unit
 
 Interests = Annotated[frozenset[Interest], Limit(min_length=1)]
 Percent = Annotated[int, Limit(ge=0, le=100)]
+People = Annotated[int, Limit(ge=0)]
 
-
-class PolicyError(ValueError):
-    """A policy file that can't be used; the message names file, key and mend."""
+EVERYONE = frozenset(Interest)
+"""Speakers of all interests."""
 
 
 class BestRule(StrEnum):
-    """The ways to a best number; `bounds` has one function for each."""
+    """The ways to a best number; `bounds` has one function for each.
+
+    The last two take what is said as it is: `most_reliable` the word of the source that a person's letter
+    sets above the others, `lowest` the lowest number that is said, and so always one.
+    """
 
     INDEPENDENT_AGREE = "independent_agree"
     SINGLE_UNCONTESTED = "single_uncontested"
     OPPOSED_AGREE = "opposed_agree"
+    MOST_RELIABLE = "most_reliable"
+    LOWEST = "lowest"
+
+
+class Letter(StrEnum):
+    """The Admiralty code's letter for a source, which a person sets; F: can't be judged, as long as nobody has."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class MoreThan(StrEnum):
+    """What "more than 50" counts as: the `next` number, 51, or the one that is `said`, 50."""
+
+    NEXT = "next"
+    SAID = "said"
+
+
+class OpenHigh(StrEnum):
+    """What becomes of the high of "at least 6", which is 6: marked as `open`, or `closed`."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class OpenLow(StrEnum):
+    """The low where all that is said is "up to 20": `none`, or the number that is `said`, 20."""
+
+    NONE = "none"
+    SAID = "said"
+
+
+class Undescribed(StrEnum):
+    """What people are of whom nobody says who they are: a toll `apart`, or `civilian`."""
+
+    APART = "apart"
+    CIVILIAN = "civilian"
+
+
+class Silence(StrEnum):
+    """What a total is of which nothing is said: `unknown`, or `zero`."""
+
+    UNKNOWN = "unknown"
+    ZERO = "zero"
+
+
+class Disputed(StrEnum):
+    """What numbers count in where several parties are held responsible: in all ends, or in the high only."""
+
+    COUNTED = "counted"
+    HIGH_ONLY = "high_only"
+
+
+class Division(StrEnum):
+    """What is done with a number of several days: nothing, or it is divided `evenly`, what is left to the first."""
+
+    UNDIVIDED = "undivided"
+    EVENLY = "evenly"
+
+
+class Who(StrEnum):
+    """Who is counted in a total of a policy's own.
+
+    Those that start with `side` divide all people between them: an incident's two sides, civilians, and
+    those of whom it isn't known, which takes what is left of a whole.
+    """
+
+    EVERYBODY = "everybody"
+    CIVILIANS = "civilians"
+    COMBATANTS = "combatants"
+    CHILDREN = "children"
+    WOMEN = "women"
+    MEN = "men"
+    SIDE_A = "side_a"
+    SIDE_B = "side_b"
+    SIDE_CIVILIANS = "side_civilians"
+    SIDE_UNKNOWN = "side_unknown"
+
+
+SHARES = (Who.SIDE_A, Who.SIDE_B, Who.SIDE_CIVILIANS, Who.SIDE_UNKNOWN)
+"""Those that divide all people between them."""
+
+
+class End(StrEnum):
+    """The three numbers."""
+
+    LOW = "low"
+    BEST = "best"
+    HIGH = "high"
+
+
+class Condition(StrEnum):
+    """What a policy's own grade may depend on; `policy_grade` has one function for each."""
+
+    RESPONSIBILITY_ACCEPTED = "responsibility_accepted"
+    RESPONSIBILITY_COMPETING = "responsibility_competing"
+    RESPONSIBILITY_NAMED = "responsibility_named"
+    ONLY_COMBATANTS = "only_combatants"
+    SEVERAL_ORIGINS = "several_origins"
+    SINGLE_ORIGIN = "single_origin"
+    TOLL_CONTESTED = "toll_contested"
+    SIDE_UNKNOWN = "side_unknown"
+    VIOLENCE_UNKNOWN = "violence_unknown"
 
 
 class ReachRules(Record):
@@ -37,7 +143,7 @@ class ReachRules(Record):
 
     about_percent: Percent
     open_factor: Annotated[int, Limit(ge=1)]
-    open_least: Annotated[int, Limit(ge=0)]
+    open_least: People
     open_without_end: frozenset[Unit]
 
 
@@ -45,29 +151,114 @@ class NearRules(Record):
     """When two claims that don't overlap are still one count made twice."""
 
     interests: frozenset[Interest]
-    people: Annotated[int, Limit(ge=0)]
+    people: People
     percent: Percent
 
 
 class LowRules(Record):
-    """Which claims give the least number."""
+    """Which claims give the least number.
+
+    `fallback` are the interests that count where nobody of `interests` gives a number. A 0 of the
+    interests `zero_interests` is set aside once so many independent origins give more.
+    """
 
     interests: Interests
     zero_outvoted_by: Annotated[int, Limit(ge=1)]
+    zero_interests: frozenset[Interest] = EVERYONE
+    fallback: frozenset[Interest] = frozenset()
 
 
 class HighRules(Record):
-    """Which claims give the greatest number."""
+    """Which claims give the greatest number; `fallback` as for the least."""
 
     interests: Interests
+    fallback: frozenset[Interest] = frozenset()
 
 
 class BestRules(Record):
-    """How a best number is found: rules in the order in which they are tried."""
+    """How a best number is found: rules in the order in which they are tried; without one there is no best.
+
+    `interests` are those that the rules `most_reliable` and `lowest` take; `letters` the sources' letters
+    from the most to the least reliable.
+    """
 
     rules: tuple[BestRule, ...]
     independent: Interests
     origins: Annotated[int, Limit(ge=2)]
+    interests: Interests = EVERYONE
+    letters: tuple[Letter, ...] = (Letter.A, Letter.B, Letter.C, Letter.F, Letter.D, Letter.E)
+
+
+def _word_rule(value: Any) -> Any:
+    """A number, two ends, or either by the scale of the attack, in one form; anything else as it is."""
+    if isinstance(value, dict) and set(value) == {"small", "large"}:
+        return {key: _ends(one) for key, one in value.items()}
+    return {"small": _ends(value)} if isinstance(value, int | list) else value
+
+
+def _ends(value: Any) -> Any:
+    return [value, value] if isinstance(value, int) else value
+
+
+class WordRule(Record):
+    """What a vague word counts as: its two ends; `large` for large attacks, where these make a difference."""
+
+    small: tuple[People, People]
+    large: tuple[People, People] | None = None
+
+
+class ScaleRules(Record):
+    """When an attack is one of a large scale: so many people hurt, by anyone's word, or one of these types."""
+
+    people: Annotated[int, Limit(ge=1)] = 10
+    types: frozenset[EventType] = frozenset()
+
+
+class EndRules(Record):
+    """What ends count as that the words leave open."""
+
+    more_than: MoreThan = MoreThan.NEXT
+    high: OpenHigh = OpenHigh.OPEN
+    low: OpenLow = OpenLow.NONE
+
+
+class CountRules(Record):
+    """What is counted at all."""
+
+    outcomes: Annotated[tuple[Outcome, ...], Limit(min_length=1)] = tuple(Outcome)
+    undescribed: Undescribed = Undescribed.APART
+    silence: Silence = Silence.UNKNOWN
+    disputed_responsibility: Disputed = Disputed.COUNTED
+
+
+class SmallestRules(Record):
+    """The smallest event: so many people at least in the highs of these totals together."""
+
+    people: People
+    totals: Annotated[tuple[str, ...], Limit(min_length=1)]
+
+
+class DayRules(Record):
+    """What is done with a number of several days."""
+
+    division: Division = Division.UNDIVIDED
+
+
+class TotalRule(Record):
+    """A total of the policy's own: its name, who is counted, by whose word, and which of the three numbers it gives."""
+
+    name: Annotated[str, Limit(pattern=r"^[a-z][a-z0-9_]*$")]
+    outcome: Outcome
+    who: Who
+    gives: Annotated[tuple[End, ...], Limit(min_length=1)]
+    interests: Interests = EVERYONE
+
+
+class GradeRule(Record):
+    """A grade of the policy's own, and all that must hold for it; the first that fits is given."""
+
+    word: Annotated[str, Limit(min_length=1)]
+    when: tuple[Condition, ...] = ()
 
 
 class PolicyFile(Record):
@@ -82,10 +273,18 @@ class PolicyFile(Record):
     low: LowRules
     high: HighRules
     best: BestRules
+    words: dict[Unit, Annotated[WordRule, BeforeValidator(_word_rule)]] = Default(default_factory=dict)
+    scale: ScaleRules = ScaleRules()
+    ends: EndRules = EndRules()
+    count: CountRules = CountRules()
+    smallest: SmallestRules | None = None
+    days: DayRules = DayRules()
+    totals: tuple[TotalRule, ...] = ()
+    grades: tuple[GradeRule, ...] = ()
 
 
 class Policy(PolicyFile):
-    """A policy that was read: its rules, and the SHA-256 of its file."""
+    """A policy that was read: its rules, and the SHA-256 of its file (and of those that it extends)."""
 
     sha256: str
 
@@ -93,76 +292,3 @@ class Policy(PolicyFile):
     def ref(self) -> PolicyRef:
         """What an assessment says of the policy that it was made under."""
         return PolicyRef(name=self.name, version=self.version, sha256=self.sha256, sources=self.sources)
-
-
-def policy_names() -> tuple[str, ...]:
-    """The names of the policies that come with the program."""
-    folder = resources.files(__package__) / "policies"
-    return tuple(sorted(file.name.removesuffix(".toml") for file in folder.iterdir() if file.name.endswith(".toml")))
-
-
-def load_policy(name_or_path: str | Path) -> Policy:
-    """The policy of this name, or of the file at this path (anything with a `/` or that ends in `.toml`).
-
-    Raises `PolicyError` where there is none, or where the file doesn't fit; the message says what to change.
-    """
-    text = str(name_or_path)
-    if isinstance(name_or_path, Path) or "/" in text or text.endswith(".toml"):
-        return _read(Path(name_or_path))
-    if text not in policy_names():
-        raise PolicyError(f"there is no policy {text!r}{_meant(text, policy_names())}; {_known(policy_names())}")
-    content = (resources.files(__package__) / "policies" / f"{text}.toml").read_bytes()
-    return parse_policy(content, f"policy {text}")
-
-
-def parse_policy(content: bytes, where: str) -> Policy:
-    """The policy in these bytes of a file; `where` names it in errors. Raises `PolicyError`."""
-    try:
-        table = tomllib.loads(content.decode("utf-8"))
-    except UnicodeDecodeError as error:
-        raise PolicyError(f"{where}: isn't UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        raise PolicyError(f"{where}: isn't TOML: {error}") from error
-    if "sha256" in table:
-        raise PolicyError(f"{where}: sha256: no such key; the hash is taken from the file itself; remove it")
-    try:
-        return Policy.model_validate({**table, "sha256": hashlib.sha256(content).hexdigest()})
-    except ValidationError as error:
-        raise PolicyError("\n".join(f"{where}: {line}" for line in _faults(error))) from error
-
-
-def _read(path: Path) -> Policy:
-    try:
-        return parse_policy(path.read_bytes(), str(path))
-    except OSError as error:
-        raise PolicyError(f"{path}: can't be read: {error.strerror}; give the path of a policy file") from error
-
-
-def _faults(error: ValidationError) -> Iterator[str]:
-    """One line for each fault: the key, what is wrong, and what it could be."""
-    for fault in error.errors():
-        key = ".".join(str(part) for part in fault["loc"])
-        if fault["type"] == "extra_forbidden":
-            keys = _keys_beside(fault["loc"])
-            yield f"{key}: no such key{_meant(str(fault['loc'][-1]), keys)}; {_known(keys)}"
-        elif fault["type"] == "missing":
-            yield f"{key}: is missing; copy it from the policy cautious and change what you want changed"
-        else:
-            yield f"{key}: {fault['msg'][0].lower()}{fault['msg'][1:]}, not {fault['input']!r}"
-
-
-def _keys_beside(location: tuple[int | str, ...]) -> tuple[str, ...]:
-    """The keys that the table of a wrong key may have."""
-    model: Any = PolicyFile
-    for part in location[:-1]:
-        model = model.model_fields[part].annotation
-    return tuple(model.model_fields)
-
-
-def _meant(word: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(word, known, 1)
-    return f" (did you mean {close[0]!r}?)" if close else ""
-
-
-def _known(known: tuple[str, ...]) -> str:
-    return f"there are: {', '.join(known)}"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from counterclaim.assess.policy import Policy, ReachRules
+from counterclaim.assess.letters import letter_of
+from counterclaim.assess.policy import Letter, Policy, ReachRules
+from counterclaim.assess.words import counted_as, is_large
 from counterclaim.records import Bound, Category, Claim, Figure, Incident, Interest, Outcome, Statement, Toll
 from counterclaim.records.standing import known_by, standing
 
@@ -35,13 +38,17 @@ class Standing:
     """A claim with the statement that stands at the time asked for.
 
     `toll` is what it is counted on: mostly the claim's own; for a word that nobody was harmed also each
-    part of that. `reach` is how far its words go when claims are compared; `low` and `high` are what they say.
+    part of that. `low` and `high` are what its words count as under the policy, None: open; `reach` is how
+    far they go when claims are compared. `letter` is a person's, for the source.
     """
 
     claim: Claim
     statement: Statement
     toll: Toll
     reach: Reach
+    low: int | None
+    high: int | None
+    letter: Letter = Letter.F
 
     @property
     def figure(self) -> Figure:
@@ -59,29 +66,19 @@ class Standing:
         return self.claim.origin
 
     @property
-    def low(self) -> int | None:
-        """The least number that the words allow; None: open downwards."""
-        return self.figure.low
-
-    @property
-    def high(self) -> int | None:
-        """The greatest number that the words allow; None: open upwards."""
-        return self.figure.high
-
-    @property
     def number(self) -> int:
         """The closed end: of an exact figure the number, of an open one the end that was said."""
-        return self.figure.low if self.figure.low is not None else self.figure.high or 0
+        return self.low if self.low is not None else self.high or 0
 
     @property
     def top(self) -> int:
         """The greatest number said: the high, or of an open figure its low."""
-        return self.figure.high if self.figure.high is not None else self.figure.low or 0
+        return self.high if self.high is not None else self.low or 0
 
     @property
     def zero(self) -> bool:
         """Whether it says that nobody was harmed."""
-        return self.figure.low == 0 and self.figure.high == 0
+        return self.low == 0 and self.high == 0
 
     @property
     def undescribed(self) -> bool:
@@ -121,7 +118,21 @@ def reach(figure: Figure, rules: ReachRules) -> Reach:
     return Reach(low, high)
 
 
-def standings(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.date | None) -> list[Standing]:
+def _counted(figure: Figure, policy: Policy, large: bool) -> tuple[Reach, int | None, int | None]:
+    """How far the words reach, and the two ends that they count as.
+
+    A vague word to which the policy gives a number reaches no further than that.
+    """
+    low, high = counted_as(figure, policy, large=large)
+    reaches = reach(figure, policy.reach)
+    if high is not None and figure.high is None:
+        return Reach(low or 0, high), low, high
+    return replace(reaches, low=min(reaches.low, low)) if low is not None else reaches, low, high
+
+
+def standings(
+    incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.date | None, letters: Mapping[str, Letter]
+) -> list[Standing]:
     """The words that stand on tolls of this outcome, in the order of the claims' ids.
 
     Rule: a speaker's standing figure counts, of what was said by `as_of`. A report that in its own voice
@@ -129,11 +140,14 @@ def standings(incident: Incident, outcome: Outcome, policy: Policy, as_of: dt.da
     for all first without and then with its parts, or the other way round, has one that stands.
     """
     found: dict[tuple[str, Toll], list[Standing]] = {}
+    large = is_large(incident, policy, as_of)
     for claim in sorted(incident.claims, key=lambda claim: claim.id):
         if claim.toll.outcome is outcome:
             statement = standing([one for one in claim.history if _counts(one, as_of)])
             if statement is not None:
-                one = Standing(claim, statement, claim.toll, reach(statement.figure, policy.reach))
+                reaches, low, high = _counted(statement.figure, policy, large)
+                letter = letter_of(claim, incident, letters)
+                one = Standing(claim, statement, claim.toll, reaches, low, high, letter)
                 found.setdefault((claim.speaker or f"voice of {claim.speaker_name}", claim.toll), []).append(one)
     latest = [_latest(words) for words in found.values()]
     return sorted((one for one in latest if one.statement.repeats is None), key=lambda one: one.claim.id)

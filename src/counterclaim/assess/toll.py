@@ -80,15 +80,16 @@ def assess_claims(
     ids = {one.claim.id for one in counted}
     concerned = list(dict.fromkeys([*own, *(contest for contest in against if ids & set(contest.claims))]))
     best = bounds.best(counted, against, case.policy)
+    agreeing = bounds.corroboration(counted, against, case.policy)
     low = bounds.low(counted, case.policy)
     if low.number is not None and best.number is not None and best.number < low.number:
         # Those who agree say "up to 13", another says "at least 32": a least number above the best would be absurd.
         low = Bound(best.number, best.by)
-    high = _raised(bounds.high(counted, case.policy), ids, against)
-    number, why = grade(counted, concerned, bool(own), best, case.policy)
+    high = _raised(bounds.high(counted, case.policy), ids, against, case.policy)
+    number, why = grade(counted, concerned, bool(own), agreeing, case.policy)
     reasons = [
         *_low_reasons(case, counted, low),
-        *_best_reasons(case, best),
+        *_best_reasons(case, counted, best),
         *_high_reasons(case, high),
         *_contest_reasons(case, own),
         *_overtaken_reasons(case, toll),
@@ -123,7 +124,7 @@ def pooled(case: Case, tolls: Sequence[Toll]) -> TollAssessment:
     return assess_claims(case, first, claims, listed, listed)
 
 
-def _raised(high: Bound, ids: set[str], against: Sequence[Contest]) -> Bound:
+def _raised(high: Bound, ids: set[str], against: Sequence[Contest], policy: Policy) -> Bound:
     """The high, raised by parts. Rule: a part that contests the whole raises its `high`."""
     for contest in against:
         part, lower = contest.upper, contest.lower
@@ -134,7 +135,8 @@ def _raised(high: Bound, ids: set[str], against: Sequence[Contest]) -> Bound:
         if part.claim.id in ids:
             continue
         higher = part.top > high.number
-        high = Bound(part.top, (part,) if higher else (*high.by, part), part.high is None or (not higher and high.open))
+        opened = bounds.is_open(part, policy) or (not higher and high.open)
+        high = Bound(part.top, (part,) if higher else (*high.by, part), opened)
     return high
 
 
@@ -146,25 +148,38 @@ def _low_reasons(case: Case, counted: Sequence[Standing], low: Bound) -> Iterato
         yield f"No low: only the enemy gives a number, which is no floor: {said}."
     elif counted:
         yield "No low: nobody whose word is a floor gives a number that is closed below."
-    if any(one.zero for one in counted) and low.number:
-        zeros = wording.joined(wording.word(one, case.incident) for one in counted if one.zero)
+    zeros = wording.joined(
+        wording.word(one, case.incident) for one in counted if one.zero and one.interest in case.policy.low.interests
+    )
+    if zeros and low.number:
         yield f"The 0 is set aside, for independent origins give numbers above it: {zeros}."
 
 
-def _best_reasons(case: Case, best: Best) -> Iterator[str]:
+ALWAYS = frozenset({BestRule.LOWEST})
+"""Rules that give a number wherever somebody says one."""
+
+
+def _best_reasons(case: Case, counted: Sequence[Standing], best: Best) -> Iterator[str]:
     why = {
         BestRule.INDEPENDENT_AGREE: "independent origins agree",
         BestRule.SINGLE_UNCONTESTED: "one origin without a stake in the number, which no claim contests",
         BestRule.OPPOSED_AGREE: "speakers of opposed interests agree",
+        BestRule.MOST_RELIABLE: "the lowest word of the sources whose letter stands above the others'",
+        BestRule.LOWEST: "no source is clearly better than the others, so the lowest that is said",
     }
-    if best.rule is None:
+    if not case.policy.best.rules:
+        yield "No best: the policy gives the two ends and chooses no number between them."
+    elif best.rule is None and set(case.policy.best.rules) & ALWAYS:
+        yield "No best: nobody whose word the policy takes gives a number."
+    elif best.rule is None:
         yield (
             "No best: neither do independent origins settle it nor do opposed parties agree, "
             "and the parties' own words bound a toll and don't settle it."
         )
     else:
         said = wording.joined(wording.word(one, case.incident) for one in best.by)
-        yield f"Best {best.number:,}: {why[best.rule]}: {said}."
+        alone = best.rule is BestRule.LOWEST and len(counted) == 1
+        yield f"Best {best.number:,}: {'the only word' if alone else why[best.rule]}: {said}."
 
 
 def _high_reasons(case: Case, high: Bound) -> Iterator[str]:

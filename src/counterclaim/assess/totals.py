@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from counterclaim.assess import wording
 from counterclaim.assess.grade import MEANING
@@ -44,6 +45,34 @@ def _outside(toll: Toll, covered: Sequence[Toll]) -> bool:
     return not any(toll == one or is_part(toll, one) or is_part(one, toll) for one in covered)
 
 
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """The three numbers of people counted together."""
+
+    low: int | None = None
+    best: int | None = None
+    high: int | None = None
+    high_open: bool = False
+
+
+def added(found: Sequence[TollAssessment]) -> Ends:
+    """The sum of disjoint tolls, each end for itself."""
+    lows = [one.low for one in found if one.low is not None]
+    bests = [one.best for one in found if one.best is not None]
+    highs = [one.high for one in found if one.high is not None]
+    return Ends(
+        sum(lows) if lows else None,
+        sum(bests) if bests and len(bests) == len(found) else None,
+        sum(highs) if highs else None,
+        any(one.high_open for one in found),
+    )
+
+
+def assess_group(case: Case, group: Sequence[Toll]) -> TollAssessment:
+    """The assessment of one toll, or of several that may count the same people."""
+    return assess_toll(case, group[0]) if len(group) == 1 else pooled(case, group)
+
+
 def _sum(case: Case, everybody: Toll, parts: Sequence[Toll]) -> TollAssessment:
     """The sum over disjoint tolls, each end for itself.
 
@@ -51,10 +80,8 @@ def _sum(case: Case, everybody: Toll, parts: Sequence[Toll]) -> TollAssessment:
     is; `high` is open if one is.
     """
     groups = blocks(parts, case.known)
-    found = [assess_toll(case, group[0]) if len(group) == 1 else pooled(case, group) for group in groups]
-    lows = [one.low for one in found if one.low is not None]
-    bests = [one.best for one in found if one.best is not None]
-    highs = [one.high for one in found if one.high is not None]
+    found = [assess_group(case, group) for group in groups]
+    ends = added(found)
     contesting = {claim for contest in case.contests for claim in contest.claims}
     contesting |= {claim for one in found for claim in one.contesting}
     contested = bool(contesting)
@@ -62,10 +89,10 @@ def _sum(case: Case, everybody: Toll, parts: Sequence[Toll]) -> TollAssessment:
     counted = [one for toll in parts for one in case.on(toll)]
     return TollAssessment(
         toll=everybody,
-        low=sum(lows) if lows else None,
-        best=sum(bests) if len(bests) == len(found) else None,
-        high=sum(highs) if highs else None,
-        high_open=any(one.high_open for one in found),
+        low=ends.low,
+        best=ends.best,
+        high=ends.high,
+        high_open=ends.high_open,
         contested=contested,
         contesting=tuple(sorted(contesting)),
         origins=len({one.origin for one in counted}),

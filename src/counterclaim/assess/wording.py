@@ -13,6 +13,7 @@ from counterclaim.records import (
     Demographic,
     Incident,
     Interest,
+    Party,
     PartyKind,
     Statement,
     Toll,
@@ -46,9 +47,14 @@ CATEGORIES = {
 }
 
 
-def who(toll: Toll, incident: Incident) -> str:
-    """Who is counted: "civilians", "children among civilians", "state forces of Pakistan"."""
-    party = incident.party(toll.party)
+def who(toll: Toll, incident: Incident | None) -> str:
+    """Who is counted: "civilians", "children among civilians", "state forces of Pakistan".
+
+    Without the incident a party is only told to be one.
+    """
+    party = incident.party(toll.party) if incident else None
+    if toll.party and party is None:
+        party = Party(id=toll.party, name="one party")
     group = CATEGORIES[toll.category] if toll.category else "people, whoever they are"
     if party:
         group = f"{group} of {party.name}"
@@ -89,11 +95,20 @@ def word(standing: Standing, incident: Incident) -> str:
     """The claim in a clause: "the army (state) said 23 (18 + 5) on 14 March 2025, on its own losses"."""
     statement = standing.statement
     parts = f" ({' + '.join(number_words(part) for part in statement.parts)})" if statement.summed else ""
-    said = f"{speaker(standing.claim, incident)} said {number_words(standing.figure)}{parts} {day(statement)}"
+    number = f"{number_words(standing.figure)}{parts}{_counted_as(standing)}"
+    said = f"{speaker(standing.claim, incident)} said {number} {day(statement)}"
     if standing.claim.covers:
         covered = " and ".join(who(toll, incident) for toll in standing.claim.covers)
         return f"{said}, counting {covered} together"
     return f"{said}, {INTERESTS[standing.interest]}"
+
+
+def _counted_as(standing: Standing) -> str:
+    """What the words count as under the policy, where that isn't what they say: " (counted as 12 to 24)"."""
+    low, high = standing.low, standing.high
+    if (low, high) == (standing.figure.low, standing.figure.high) or low is None:
+        return ""
+    return f" (counted as {low:,})" if high in (low, None) else f" (counted as {low:,} to {high:,})"
 
 
 def denial(denied: Denial, incident: Incident) -> str:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from counterclaim.records.assessment import Assessment, PolicyRef, TollAssessment
+from counterclaim.records.assessment import (
+    Assessment,
+    ConflictSides,
+    PolicyGrade,
+    PolicyRef,
+    PolicyTotal,
+    TollAssessment,
+)
 from counterclaim.records.attribution import Attribution, Stance
 from counterclaim.records.base import (
     RawSpan,
@@ -108,6 +115,7 @@ __all__ = [
     "Category",
     "CategoryBy",
     "Claim",
+    "ConflictSides",
     "Correction",
     "Coverage",
     "DatePrecision",
@@ -137,7 +145,9 @@ __all__ = [
     "PartyKind",
     "Place",
     "PlacePrecision",
+    "PolicyGrade",
     "PolicyRef",
+    "PolicyTotal",
     "Publication",
     "RawSpan",
     "Reading",
