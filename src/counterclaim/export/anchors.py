@@ -12,18 +12,23 @@ from counterclaim.export.entries import Entry, Evidence
 from counterclaim.records import Claim, Event, Figure, Party, RawSpan, Reading, Statement, Toll, TollAssessment
 from counterclaim.records.standing import known_by, standing
 
+MOST_SUMS = 100_000
+"""How many sums are looked at before a number is taken for the policy's own."""
+
 
 class How(StrEnum):
     """How a value comes from its words.
 
     `told`: the words name it (a place, a day, a party). `said`: one speaker's number, as its words mean it.
-    `sum`: a sum of numbers that were said. `policy`: the policy made another number of what was said ("dozens").
+    `sum`: a sum of numbers that were said. `policy`: a policy or a rule made another number of what was said
+    ("dozens"; a total divided over days). `unsaid`: 0, for nobody speaks of any.
     """
 
     TOLD = "told"
     SAID = "said"
     SUM = "sum"
     POLICY = "policy"
+    UNSAID = "unsaid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +132,31 @@ class Spans:
         return found
 
     def number(self, assessed: TollAssessment, value: int | None) -> Basis:
-        """The words behind an end of a toll's range."""
+        """The words behind an end of a toll's range: those that give this number, else all that it can be a sum of."""
         if value is None:
             return Basis()
         toll = assessed.toll
         own = [one for one in self._said(toll) if value in (one[1].figure.low, one[1].figure.high)]
         if own:
-            return _basis(own, How.SAID)
-        if toll == Toll(outcome=toll.outcome):
-            return _basis(self._said_of(toll), How.SUM)
-        return _basis(self._said(toll), How.POLICY)
+            return self.settled(value, _quantities(own))
+        said = self._said_of(toll) if toll == Toll(outcome=toll.outcome) else self._said(toll)
+        return self.settled(value, _quantities(said))
 
-    def sum(self, *parts: Basis) -> Basis:
-        """A value added up of others."""
-        found = Basis(how=How.SUM)
-        for part in parts:
-            found += part
-        return found
+    def settled(self, value: int, anchors: Iterable[Anchor]) -> Basis:
+        """The anchors of a number, and how it comes from them."""
+        listed = tuple(dict.fromkeys(anchors))
+        if not listed:
+            return Basis((), How.UNSAID if value == 0 else How.POLICY)
+        ends = [self._ends[one.report, one.figure or ""] for one in listed if one.role == "quantity"]
+        if any(value in pair for pair in ends):
+            return Basis(listed, How.SAID)
+        return Basis(listed, How.SUM if is_sum(value, ends) else How.POLICY)
+
+    @cached_property
+    def _ends(self) -> dict[tuple[str, str], tuple[int | None, int | None]]:
+        """The low and high of each figure in the incident's claims."""
+        said = [one for claim in self._incident.claims for one in (*claim.history, *claim.denials)]
+        return {(one.report, figure.id): (figure.low, figure.high) for one in said for figure in one.read()}
 
     def known(self, statement: Statement) -> bool:
         """Whether it was said by the day as of which was assessed."""
@@ -182,11 +195,15 @@ class Spans:
     def _same(reading: Reading, family: list[Party]) -> Iterator[Party]:
         """The parties of a reading that are one of these: those of the first before those of the next."""
         for party in family:
-            names = {name.casefold() for name in (party.name, *party.aliases)}
-            for each in reading.parties:
-                same = {name.casefold() for name in (each.name, *each.aliases)} & names
-                if each.mentions and (same or set(each.register_ids) & set(party.register_ids)):
-                    yield each
+            yield from (each for each in reading.parties if each.mentions and same_party(each, party))
+
+
+def same_party(one: Party, other: Party) -> bool:
+    """Whether the two share an id of a register, or a name or alias whatever its case."""
+    if set(one.register_ids) & set(other.register_ids):
+        return True
+    names = {name.casefold() for name in (one.name, *one.aliases)}
+    return bool(names & {name.casefold() for name in (other.name, *other.aliases)})
 
 
 def statement_anchors(statement: Statement, claim: str) -> Iterator[Anchor]:
@@ -202,6 +219,18 @@ def quantity(report: str, figure: Figure, claim: str) -> Anchor:
     return Anchor(report, *figure.quantity, role="quantity", figure=figure.id, claim=claim)
 
 
-def _basis(said: Iterable[tuple[Claim, Statement]], how: How) -> Basis:
-    anchors = [quantity(one.report, figure, claim.id) for claim, one in said for figure in one.read()]
-    return Basis(tuple(dict.fromkeys(anchors)), how)
+def _quantities(said: Iterable[tuple[Claim, Statement]]) -> Iterator[Anchor]:
+    for claim, one in said:
+        for figure in one.read():
+            yield quantity(one.report, figure, claim.id)
+
+
+def is_sum(value: int, ends: Iterable[tuple[int | None, int | None]]) -> bool:
+    """Whether the value is a sum of one end each of some of these ranges (each at most once)."""
+    reached = {0}
+    for pair in ends:
+        more = {each + end for each in reached for end in pair if end is not None}
+        reached |= {each for each in more if each <= value}
+        if len(reached) > MOST_SUMS:
+            return False
+    return value in reached

@@ -35,8 +35,9 @@ ATTRIBUTION = (
 )
 REPORT_COLUMNS = ("incident", "report", "recalls_only", "outlet", "agency", "title", "url", "published", "text_sha256")
 
-_PER_TOLL = ("outcome", "category", "party", "demographic", "low", "best", "high", "high_open", "contested", "grade")
-_PER_TOLL += ("origins", "claims", "reasons")
+_WHO = ("outcome", "category", "party", "demographic")
+_RANGE = ("low", "best", "high", "high_open", "contested", "grade")
+_PER_TOLL = (*_WHO, *_RANGE, "origins", "claims", "reasons")
 _ON_ABOUT = ("as_of", "policy", "policy_version", "policy_sha256", "engine", "linker")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 

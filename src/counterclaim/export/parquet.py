@@ -48,7 +48,9 @@ def write_parquet(
                 values = dict(zip(COLUMNS, map(_storable, one.values), strict=True))
                 file.write(json.dumps(values, default=str) + "\n")
                 for column, value, basis in traced(one, LISTED):
-                    noted.value({"row": count, "column": column.name}, one.row.incident_id, _storable(value), basis, one.names)
+                    noted.value(
+                        {"row": count, "column": column.name}, one.row.incident_id, _storable(value), basis, one.names
+                    )
         _convert(lines, made)
         out.write(made.read_bytes())
     return count

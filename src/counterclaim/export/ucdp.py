@@ -1,0 +1,308 @@
+"""UCDP GED: the 49 columns of the Georeferenced Event Dataset, one row an incident with at least one death."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TextIO
+
+from counterclaim.export.anchors import Basis, Spans
+from counterclaim.export.columns import Column, From, Written, empty, write_rows, written
+from counterclaim.export.entries import Entry, Evidence, in_order
+from counterclaim.export.names import Names
+from counterclaim.export.nations import nation, ucdp_country
+from counterclaim.export.sides import Sides, sides
+from counterclaim.export.sources import articles, joined, publications
+from counterclaim.export.trace import Trace
+from counterclaim.export.ucdp_rules import CIVILIANS, Deaths, Dyad, Killed, dyad, side_name, status
+from counterclaim.records import (
+    UCDP_DATE_PRECISION,
+    UCDP_WHERE_PRECISION,
+    Incident,
+    Outcome,
+    Party,
+    Place,
+    PlacePrecision,
+)
+
+PREFIX = "CC-"
+"""Starts the ids of rows, which are the incidents', so that no spreadsheet takes one for a number."""
+
+_OWN = "UCDP's own identifier, which isn't known here"
+
+
+@dataclass(frozen=True)
+class GedRow:
+    """What a row is made of."""
+
+    entry: Entry
+    evidence: Evidence
+
+    @property
+    def incident(self) -> Incident:
+        """The incident."""
+        return self.entry.incident
+
+    @property
+    def incident_id(self) -> str:
+        """The incident's id."""
+        return self.entry.incident.id
+
+    @cached_property
+    def spans(self) -> Spans:
+        """The words behind the incident."""
+        return Spans(self.entry, self.evidence)
+
+    @cached_property
+    def sides(self) -> Sides:
+        """Who fought whom."""
+        return sides(self.entry, self.evidence)
+
+    @cached_property
+    def dyad(self) -> Dyad:
+        """Type of violence and sides."""
+        return dyad(self.sides, self.incident)
+
+    @cached_property
+    def killed(self) -> Killed:
+        """The tolls of the killed by side."""
+        return Killed(self.entry, self.dyad)
+
+    @cached_property
+    def deaths(self) -> Deaths:
+        """The numbers."""
+        return self.killed.deaths()
+
+    @property
+    def located(self) -> Place | None:
+        """The place, if it has coordinates that stand for it."""
+        place = self.incident.place
+        return place if place.latitude is not None and place.longitude is not None else None
+
+    def side_b(self) -> str | None:
+        """UCDP's name of side B."""
+        return CIVILIANS if self.dyad.against_civilians else side_name(self.dyad.b)
+
+    def dyad_name(self) -> str | None:
+        """Both sides' names."""
+        a, b = side_name(self.dyad.a), self.side_b()
+        return f"{a} - {b}" if a and b else None
+
+    def speakers(self) -> Iterator[str]:
+        """Who says how many were killed."""
+        for claim in self.incident.claims:
+            if claim.toll.outcome is Outcome.KILLED and any(map(self.spans.known, claim.history)):
+                yield claim.speaker_name.replace(";", ",")
+
+    def speakers_basis(self) -> Basis:
+        """The speakers' words."""
+        found = Basis()
+        for claim in self.incident.claims:
+            if claim.toll.outcome is Outcome.KILLED:
+                found += Basis(self.spans.claim(claim).anchors)
+        return found
+
+    def sides_basis(self) -> Basis:
+        """The words for both sides."""
+        return self.party_basis(self.dyad.a) + self.party_basis(self.dyad.b)
+
+    def party_basis(self, party: Party | None) -> Basis:
+        """The words for a side."""
+        return self.spans.party(party.id if party else None)
+
+
+def priogrid(latitude: float, longitude: float) -> int:
+    """The cell of PRIO-GRID that the point lies in.
+
+    Cells of half a degree are numbered from 1 at 90° S, 180° W, eastward and then northward: 720 to a row
+    (Tollefsen, Strand, Buhaug 2012, https://doi.org/10.1177/0022343311431287).
+    """
+    row = min(math.floor((latitude + 90) * 2), 359)
+    column = min(math.floor((longitude + 180) * 2), 719)
+    return row * 720 + column + 1
+
+
+def clarity(row: GedRow) -> int:
+    """1: a single happening. 2: told only as a total over more than one day."""
+    return 2 if row.incident.when.start != row.incident.when.end else 1
+
+
+def _date(name: str, value: Callable[[GedRow], Any], how: str) -> Column[GedRow]:
+    return Column(name, (From.SPAN,), how, value, lambda row: row.spans.date())
+
+
+def _place(name: str, value: Callable[[GedRow], Any], how: str, *sources: From) -> Column[GedRow]:
+    return Column(name, sources or (From.SPAN, From.REGISTER), how, value, lambda row: row.spans.place())
+
+
+def _deaths(side: str, value: Callable[[GedRow], int | None], how: str) -> Column[GedRow]:
+    sources = (From.SPAN, From.POLICY)
+    return Column(f"deaths_{side}", sources, how, value, lambda row: row.killed.basis(side, value(row), row.spans))
+
+
+def _estimate(name: str, value: Callable[[GedRow], int | None], how: str) -> Column[GedRow]:
+    def basis(row: GedRow) -> Basis:
+        return row.killed.whole_basis(value(row), row.spans)
+
+    return Column(name, (From.SPAN, From.POLICY), how, value, basis)
+
+
+def _record(name: str, how: str, value: Callable[[GedRow], Any]) -> Column[GedRow]:
+    return Column(name, (From.RECORD,), how, value)
+
+
+COLUMNS: tuple[Column[GedRow], ...] = (
+    _record("id", f"the incident's id after {PREFIX}", lambda row: PREFIX + row.incident.id),
+    empty("relid", _OWN),
+    _date("year", lambda row: row.incident.when.start and row.incident.when.start.year, "of `date_start`"),
+    empty("active_year", "needs UCDP's yearly count of the dyad"),
+    Column(
+        "code_status",
+        (From.RULE, From.POLICY),
+        "what is open: numbers that are contested, open upwards or missing; a side that isn't named; a type that "
+        "isn't certain; a grade of 5 or 6",
+        lambda row: status(row.sides, row.dyad, row.deaths, row.killed.whole),
+    ),
+    Column(
+        "type_of_violence",
+        (From.SPAN, From.RULE),
+        "from the kinds of the sides and of those hurt",
+        lambda row: row.dyad.type,
+        lambda row: row.sides_basis() + row.spans.type(),
+    ),
+    empty("conflict_dset_id", _OWN),
+    empty("conflict_new_id", _OWN),
+    empty("conflict_name", "UCDP's own name"),
+    empty("dyad_dset_id", _OWN),
+    empty("dyad_new_id", _OWN),
+    Column("dyad_name", (From.SPAN, From.REGISTER), "both sides", GedRow.dyad_name, GedRow.sides_basis),
+    empty("side_a_dset_id", _OWN),
+    empty("side_a_new_id", _OWN),
+    Column(
+        "side_a",
+        (From.SPAN, From.REGISTER),
+        "the government, or the perpetrator; UCDP's name where its list has it",
+        lambda row: side_name(row.dyad.a),
+        lambda row: row.party_basis(row.dyad.a),
+    ),
+    empty("side_b_dset_id", _OWN),
+    empty("side_b_new_id", _OWN),
+    Column(
+        "side_b",
+        (From.SPAN, From.REGISTER),
+        "the other side; “Civilians” where the violence is one-sided",
+        GedRow.side_b,
+        lambda row: row.spans.type() if row.dyad.against_civilians else row.party_basis(row.dyad.b),
+    ),
+    _record("number_of_sources", "reports that tell of it", lambda row: len(row.incident.reports)),
+    _record("source_article", "outlet, day, headline", lambda row: articles(row.incident, row.evidence)),
+    _record(
+        "source_office",
+        "the outlets",
+        lambda row: joined(one.outlet for one in publications(row.incident, row.evidence)),
+    ),
+    _record(
+        "source_date",
+        "days of publication",
+        lambda row: joined(one.day for one in publications(row.incident, row.evidence)),
+    ),
+    _record(
+        "source_headline",
+        "the headlines",
+        lambda row: joined(one.headline for one in publications(row.incident, row.evidence)),
+    ),
+    Column(
+        "source_original",
+        (From.SPAN,),
+        "who says how many were killed",
+        lambda row: joined(row.speakers()),
+        GedRow.speakers_basis,
+    ),
+    Column(
+        "where_prec",
+        (From.RULE,),
+        "from how exactly the place is known",
+        lambda row: UCDP_WHERE_PRECISION[row.incident.place.precision],
+    ),
+    _place("where_coordinates", lambda row: row.incident.place.name, "the place that the coordinates are of"),
+    _place("where_description", lambda row: _described(row.incident.place), "the place and the divisions around it"),
+    _place("adm_1", lambda row: row.incident.place.admin1, "first-order division"),
+    _place("adm_2", lambda row: row.incident.place.admin2, "second-order division"),
+    _place("latitude", lambda row: row.located and row.located.latitude, "WGS 84"),
+    _place("longitude", lambda row: row.located and row.located.longitude, "WGS 84"),
+    _place("geom_wkt", lambda row: _wkt(row.located), "POINT (longitude latitude)"),
+    _place(
+        "priogrid_gid",
+        lambda row: row.located and priogrid(float(row.located.latitude or 0), float(row.located.longitude or 0)),
+        "computed from the coordinates",
+    ),
+    _place("country", lambda row: ucdp_country(row.incident.place.country), "in UCDP's words"),
+    empty("country_id", "a number of Gleditsch and Ward, of which no register is here"),
+    _place("region", lambda row: _region(row.incident), "UCDP's region of the country"),
+    Column("event_clarity", (From.RULE,), "2 where it is told over more than one day, else 1", clarity),
+    Column(
+        "date_prec",
+        (From.RULE,),
+        "from how exactly the day is known",
+        lambda row: UCDP_DATE_PRECISION[row.incident.when.precision],
+    ),
+    _date("date_start", lambda row: row.incident.when.start, "the earliest day"),
+    _date("date_end", lambda row: row.incident.when.end, "the latest day"),
+    _deaths("a", lambda row: row.deaths.a, "the policy's best for side A's people"),
+    _deaths("b", lambda row: row.deaths.b, "the policy's best for side B's people"),
+    _deaths("civilians", lambda row: row.deaths.civilians, "the policy's best for civilians"),
+    _deaths("unknown", lambda row: row.deaths.unknown, "what the policy's best for all has beyond these"),
+    _estimate("best", lambda row: row.deaths.best, "the sum of the four"),
+    _estimate("high", lambda row: row.deaths.high, "the policy's high for all"),
+    _estimate("low", lambda row: row.deaths.low, "the policy's low for all"),
+    empty("gwnoa", "a number of Gleditsch and Ward, of which no register is here"),
+    empty("gwnob", "a number of Gleditsch and Ward, of which no register is here"),
+)
+"""The 49 columns, in the order of GED 25.1."""
+
+
+def write_ucdp_ged(
+    entries: Iterable[Entry],
+    out: TextIO,
+    evidence: Evidence | None = None,
+    *,
+    with_names: bool = False,
+    trace: TextIO | None = None,
+) -> int:
+    """Write the incidents in which somebody was killed as CSV in UCDP GED's columns; returns the number of rows.
+
+    An incident in which no estimate has a death is left out, and so is one whose killed nobody counts. Made for
+    assessments under the policy `ucdp`; a policy that gives no best number leaves `best` and its parts empty.
+    """
+    known = evidence or Evidence()
+    noted = Trace(trace, "ucdp-ged", known, with_names=with_names)
+    return write_rows(ged_rows(entries, known, noted, with_names=with_names), COLUMNS, out, noted)
+
+
+def ged_rows(
+    entries: Iterable[Entry], evidence: Evidence, trace: Trace, *, with_names: bool
+) -> Iterator[Written[GedRow]]:
+    """The rows; what is left out is noted in the trace with the reason."""
+    for entry in in_order(entries):
+        row = GedRow(entry, evidence)
+        if not row.deaths.any:
+            trace.left_out(entry.incident.id, "nobody says that anybody was killed: UCDP has no event without a death")
+            continue
+        yield written(row, COLUMNS, Names.nobody() if with_names else Names.of(entry.incident, evidence))
+
+
+def _described(place: Place) -> str | None:
+    return ", ".join(dict.fromkeys(name for name in (place.name, place.admin2, place.admin1) if name)) or None
+
+
+def _wkt(place: Place | None) -> str | None:
+    return None if place is None else f"POINT ({place.longitude} {place.latitude})"
+
+
+def _region(incident: Incident) -> str | None:
+    known = nation(incident.place.country)
+    if incident.place.precision is PlacePrecision.INTERNATIONAL or known is None:
+        return None
+    return known.ucdp_region
