@@ -18,7 +18,7 @@ from counterclaim.records.paper_muc4 import muc4_line
 
 
 class OurEngine:
-    """Reads documents in the form of the corpora and predicts in it. Reads every text: no gate, and whatever its language."""
+    """Reads documents in the form of the corpora and predicts in it; without the gate, whatever their language."""
 
     def __init__(self, reader: Reader | None = None) -> None:
         self._reader = reader or Reader()

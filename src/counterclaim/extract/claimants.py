@@ -31,7 +31,7 @@ from counterclaim.records import Attribution, PartyKind, RawSpan, Stance, hull
 
 @dataclass(frozen=True, slots=True)
 class Claimant:
-    """A figure's speaker: the words, the party's id, the attribution if there is one, and whether the speaker denies it.
+    """A figure's speaker: the words, the party's id, the attribution if there is one, and whether it is denied.
 
     Without words it is the report's own voice.
     """
@@ -110,7 +110,9 @@ def _claimants_of(
     passes on a named speaker's word is no claimant, only where no nearer speaker is given.
     """
     if draft.refused:
-        refused = [of_attribution(a, denied=True) for a in sorted(attributions, key=_length) if _reaches(draft, a) and a.source]
+        refused = [
+            of_attribution(a, denied=True) for a in sorted(attributions, key=_length) if _reaches(draft, a) and a.source
+        ]
         return refused[:1]
     if draft.speaker is not None:
         party = parties.at(draft.speaker)
@@ -121,7 +123,9 @@ def _claimants_of(
     covering = [_told_by(document, draft, a, parties) for a in covering]
     covering.sort(key=_length)
     speaking = [a for a in covering if a.source and _can_claim(document, draft, a)]
-    denials = [a for a in speaking if a.stance in _DENYING and not _admits(document, draft, a) and not _neither(document, a)]
+    denials = [
+        a for a in speaking if a.stance in _DENYING and not _admits(document, draft, a) and not _neither(document, a)
+    ]
     asserted = [a for a in speaking if a.stance not in _DENYING and not _passes_on_a_denial(a, denials)]
     admitted = [a for a in speaking if a.stance in _DENYING and a not in denials and not _neither(document, a)]
     nearest = _nearest([*asserted, *admitted], parties)
@@ -133,7 +137,9 @@ def _claimants_of(
         return [*_asserted_within(document, draft, parties, denier, denials, asserted, nearest, owner), denier]
     if owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
         return [owner, of_attribution(nearest, denied=True)]
-    if nearest is not None and (_opens_false(document, draft, nearest) or _tells_of_a_false_report(document, draft, nearest)):
+    if nearest is not None and (
+        _opens_false(document, draft, nearest) or _tells_of_a_false_report(document, draft, nearest)
+    ):
         return [of_attribution(nearest, denied=True)]
     if nearest is None or _is_outlet(nearest, parties):
         speaker = counting_speaker(document, draft.count.quantity, parties)
@@ -271,7 +277,11 @@ def _calls_it_false(document: Document, draft: Draft, statement: Attribution) ->
 
 def _told_by(document: Document, draft: Draft, attribution: Attribution, parties: Parties) -> Attribution:
     """The attribution, its source put right where it is who was told: "the army chief, General X, told reporters"."""
-    if not attribution.source or not attribution.cue or not is_addressed(document, attribution.source[0], attribution.cue[0]):
+    if (
+        not attribution.source
+        or not attribution.cue
+        or not is_addressed(document, attribution.source[0], attribution.cue[0])
+    ):
         return attribution
     verb = document.token_at(attribution.cue[0].start)
     after = document.tokens_in(draft.count.quantity)[-1].index

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.extract.document import Document, Token
-from counterclaim.extract.outcomes import is_passive
+from counterclaim.extract.outcome_people import is_passive
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.people import is_person_noun, is_pronoun, is_thing
@@ -21,7 +21,7 @@ def _table(name: str) -> frozenset[str]:
 
 
 def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) -> RawSpan | None:
-    """Who counts, confirms, admits or claims the number, by the verb or the noun that governs it; None if nobody does."""
+    """Who counts, confirms, admits or claims the number, by the verb or noun that governs it; None if nobody does."""
     token = document.token_at(quantity.end - 1)
     if token is None:
         return None
@@ -41,7 +41,7 @@ def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) ->
 
 
 def count_owner(document: Document, quantity: RawSpan, parties: Parties) -> RawSpan | None:
-    """Who owns the noun for the count that governs the number: "the police's tally of twelve", "the rebel claim that"."""
+    """Who owns the noun for a count that governs the number: "the police's tally of twelve", "the rebel claim"."""
     token = document.token_at(quantity.end - 1)
     if token is None:
         return None
@@ -121,18 +121,21 @@ def _phrase(document: Document, subject: Token, verb: Token, parties: Parties) -
     party = parties.at(subject.span)
     if is_pronoun(subject):
         return named_before(document, party.mentions, subject) if party is not None else None
-    if (party is None or party.kind is PartyKind.UNKNOWN) and not is_speaking_noun(document, subject):
-        if subject.pos != "NOUN" or is_thing(subject) or subject.lemma in _table("nouns"):
-            return None
+    known = party is not None and party.kind is not PartyKind.UNKNOWN
+    may_speak = subject.pos == "NOUN" and not is_thing(subject) and subject.lemma not in _table("nouns")
+    if not (known or may_speak or is_speaking_noun(document, subject)):
+        return None
     return _words_of(document, subject, verb)
 
 
 def _only_finds(document: Document, verb: Token, speaker: RawSpan, parties: Parties) -> bool:
-    """Whether a state's men find or collect bodies: that is a deed of theirs, which the report tells in its own voice."""
+    """Whether a state's men find or collect bodies: a deed of theirs, which the report tells in its own voice."""
     if verb.lemma not in _table("finding"):
         return False
     party = parties.at(speaker)
-    kind = party.kind if party is not None and party.kind is not PartyKind.UNKNOWN else kind_of(speaker.of(document.text))
+    kind = (
+        party.kind if party is not None and party.kind is not PartyKind.UNKNOWN else kind_of(speaker.of(document.text))
+    )
     return kind in (PartyKind.STATE, PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN)
 
 
@@ -184,17 +187,23 @@ def former_or_latter(document: Document, span: RawSpan, parties: Parties) -> Raw
         return None
     sentence = document.sentence_at(span.start)
     start = document.sentences[max(0, sentence.index - 1)].start if sentence else 0
-    mentions = sorted(m for party in parties.records for m in party.mentions if start <= m.start and m.end <= span.start)
+    mentions = sorted(
+        m for party in parties.records for m in party.mentions if start <= m.start and m.end <= span.start
+    )
     if len(mentions) < 2:
         return None
     return mentions[0] if words == "the former" else mentions[1]
 
 
 def _leading_speaker(document: Document, token: Token, parties: Parties) -> RawSpan | None:
-    """The speaker before the colon that opens a sentence: "GOVT: 40 INSURGENTS KILLED", "The ministry: nine are missing"."""
+    """The speaker before the colon that opens a sentence: "GOVT: 40 INSURGENTS KILLED"."""
     words = document.words(document.sentence_of(token))
     colon = next((i for i, word in enumerate(words[:8]) if word.text == ":"), None)
-    if not colon or words[colon].index > token.index or any(word.pos in ("VERB", "AUX", "NUM") for word in words[:colon]):
+    if (
+        not colon
+        or words[colon].index > token.index
+        or any(word.pos in ("VERB", "AUX", "NUM") for word in words[:colon])
+    ):
         return None
     span = RawSpan(words[0].start, words[colon - 1].end)
     if parties.at(span) is None and not is_speaking_noun(document, words[colon - 1]):

@@ -28,7 +28,7 @@ def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _as_told_later(document: Document, drafts: list[Draft]) -> list[Draft]:
-    """People of whom nothing is said are who a later sentence says they are: "The deceased were a driver and his helper"."""
+    """People of whom nothing is said are who a later sentence says: "The deceased were a driver and his helper"."""
     for i, draft in enumerate(drafts):
         if draft.count.category is not Category.UNKNOWN or draft.count.low == 0 or draft.part_of is not None:
             continue
@@ -51,7 +51,9 @@ def _kinds_told_later(document: Document, draft: Draft) -> set[Category]:
                 continue
             kinds = set()
             for i in range(token.index + 1, sentence.last):
-                if is_person_noun(document.tokens[i]) and not is_person_noun(document.tokens[min(i + 1, sentence.last - 1)]):
+                if is_person_noun(document.tokens[i]) and not is_person_noun(
+                    document.tokens[min(i + 1, sentence.last - 1)]
+                ):
                     kinds.add(category_of(document, i, max(token.index + 1, i - 4), min(i + 4, sentence.last - 1)))
             return kinds - {Category.UNKNOWN}
     return set()
@@ -62,7 +64,18 @@ def _opens_a_description(document: Document, token: Token, sentence: Sentence) -
     following = [document.tokens[i].lower for i in range(token.index + 1, min(token.index + 7, sentence.last))]
     before = document.tokens[token.index - 1].lower if token.index > sentence.first else "the"
     told = "identified" in following or ({"was", "were", "is", "are"} & set(following[:5]))
-    return bool(told) and before in ("the", "those", "both", "dead", "two", "three", "four", "injured", "killed", "other")
+    return bool(told) and before in (
+        "the",
+        "those",
+        "both",
+        "dead",
+        "two",
+        "three",
+        "four",
+        "injured",
+        "killed",
+        "other",
+    )
 
 
 def _as_told_again(drafts: list[Draft]) -> list[Draft]:

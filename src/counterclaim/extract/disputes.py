@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Protocol, TypeVar
 
 from counterclaim.extract.claimants import Claimant
 from counterclaim.extract.disputing import (
@@ -15,9 +14,9 @@ from counterclaim.extract.disputing import (
     inflating_verbs,
 )
 from counterclaim.extract.document import Document, Sentence, Token
-from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.people import is_pronoun
+from counterclaim.extract.spoken import Spoken
 from counterclaim.records import Attribution, RawSpan, Stance
 
 _REACH = 3
@@ -27,28 +26,9 @@ DENYING_NUMBERS = frozenset({"a single", "any", "single", "anyone", "anybody", "
 """Words that count nobody once they are denied: "denied losing a single man"."""
 
 
-class SpokenDraft(Protocol):
-    """A draft with its speaker."""
-
-    @property
-    def draft(self) -> Draft:
-        """What is counted."""
-
-    @property
-    def claimant(self) -> Claimant:
-        """Who says so."""
-
-    @property
-    def aggregate(self) -> bool:
-        """Whether it is a total over many incidents."""
-
-
-Item = TypeVar("Item", bound=SpokenDraft)
-
-
 def disputes(
-    document: Document, spoken: Sequence[Item], attributions: Sequence[Attribution], parties: Parties
-) -> Iterator[tuple[Item, Claimant]]:
+    document: Document, spoken: Sequence[Spoken], attributions: Sequence[Attribution], parties: Parties
+) -> Iterator[tuple[Spoken, Claimant]]:
     """The figures that are disputed, each with the one who disputes it.
 
     Takes the figures as they were asserted, in the order of the text.
@@ -69,11 +49,10 @@ def _disputers(
         token = document.token_at(attribution.cue[-1].start) if attribution.cue else None
         if token is None or not attribution.source:
             continue
-        if attribution.stance is Stance.DENIES and (
-            _is_about_a_number(document, attribution) or _denies_any(document, attribution)
-        ):
-            yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
-        elif _calls_false(document, attribution):
+        if (
+            attribution.stance is Stance.DENIES
+            and (_is_about_a_number(document, attribution) or _denies_any(document, attribution))
+        ) or _calls_false(document, attribution):
             yield token, Claimant(attribution.source, attribution.speaker, attribution, denied=True)
     yield from _relative_disputers(document, parties)
     for sentence in document.sentences:
@@ -111,7 +90,9 @@ def _is_about_a_number(document: Document, denial: Attribution) -> bool:
 def _denies_any(document: Document, denial: Attribution) -> bool:
     """Whether it is denied that anybody was harmed at all: "denied that any civilian had died"."""
     words = [token for span in denial.content for token in document.tokens_in(span)]
-    return any(token.lower in DENYING_NUMBERS - {"one"} for token in words) and not any(token.pos == "NUM" for token in words)
+    return any(token.lower in DENYING_NUMBERS - {"one"} for token in words) and not any(
+        token.pos == "NUM" for token in words
+    )
 
 
 def _calls_false(document: Document, attribution: Attribution) -> bool:
@@ -119,8 +100,11 @@ def _calls_false(document: Document, attribution: Attribution) -> bool:
     opening = " ".join(span.of(document.text) for span in attribution.content).lower().lstrip("'\"“‘ ")[:70]
     if opening.startswith(tuple(disputing_exclamations())):
         return True
-    if not any(opening.startswith((f"{noun} ", f"the {noun} ", f"that {noun} ", f"this {noun} ", f"these {noun} ", f"such {noun} "))
-               for noun in disputing_nouns()):  # fmt: skip
+    words = opening.split()
+    if words[:1] and words[0] in ("the", "that", "this", "these", "such") and words[0] not in disputing_nouns():
+        words = words[1:]
+    about = set(words[:2]) if words[:1] and words[0] in ("the", "that", "this", "these", "such") else set(words[:1])
+    if not about & disputing_nouns():
         return False
     return any(phrase in opening for phrase in disputing_phrases())
 
@@ -130,7 +114,9 @@ def _disputes(document: Document, verb: Token, sentence: Sentence) -> bool:
     if verb.lemma in disputing_verbs() and verb.pos in ("VERB", "AUX"):
         below = [document.tokens[i] for i in document.children[verb.index]]
         objects = [token for token in below if token.dep in ("dobj", "nsubjpass", "pobj")]
-        objects += [document.tokens[j] for token in below if token.dep == "prep" for j in document.children[token.index]]
+        objects += [
+            document.tokens[j] for token in below if token.dep == "prep" for j in document.children[token.index]
+        ]
         if verb.dep == "relcl" and any(token.lower in ("that", "which") for token in below):
             objects.append(document.tokens[verb.head])
         if any(token.lower in disputing_nouns() or token.lemma in disputing_nouns() for token in objects):
@@ -180,7 +166,7 @@ def _claimant(document: Document, subject: Token, parties: Parties) -> Claimant:
     return Claimant((span,), party.id if party else None, None, denied=True)
 
 
-def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant: Claimant) -> list[Item]:
+def _disputed(document: Document, spoken: Sequence[Spoken], verb: Token, claimant: Claimant) -> list[Spoken]:
     """The figures of the last statement before the verb by another speaker; all that stand in its sentence."""
     sentence = document.sentence_of(verb)
     earlier = [
@@ -209,7 +195,7 @@ def _disputed(document: Document, spoken: Sequence[Item], verb: Token, claimant:
 
 
 def _may_share_sentence(document: Document, verb: Token) -> bool:
-    """Whether what the verb disputes may stand in its own sentence: "GENERAL DENIES IT", "a number that the police dispute"."""
+    """Whether what the verb disputes may stand in its own sentence: "GENERAL DENIES IT"."""
     after = document.tokens[verb.index + 1].lower if verb.index + 1 < len(document.tokens) else ""
     before = {token.lower for token in document.tokens[max(0, verb.index - 8) : verb.index]}
     return bool({"that", "which"} & before) or after in ("it", "this", "that") or verb.lemma in inflating_verbs()

@@ -54,7 +54,9 @@ def _some_of(document: Document, made: Iterable[Draft], before: Sequence[Draft])
             and other.part_of is None
             and other.count.quantity.start < start
             and (other.count.high is None or (draft.count.low or 0) <= other.count.high)
-            and 0 < document.tokens[draft.count.head].sentence - document.tokens[other.count.head].sentence <= _SENTENCES_BACK
+            and 0
+            < document.tokens[draft.count.head].sentence - document.tokens[other.count.head].sentence
+            <= _SENTENCES_BACK
         ]
         yield replace(draft, part_of=wholes[-1].count.quantity) if wholes else draft
 
@@ -110,8 +112,13 @@ def _is_asked_or_counted(document: Document, count: Count) -> bool:
     earlier = document.tokens[max(before.index - 1, 0)].lower
     if before.lower == "how":
         return True
-    return count.unit is Unit.PLURAL and before.lower in ("of", "murdered", "dead", "injured", "killed", "wounded") and (
-        earlier in ("number", "toll", "total", "count") or document.tokens[max(before.index - 2, 0)].lower == "number"
+    return (
+        count.unit is Unit.PLURAL
+        and before.lower in ("of", "murdered", "dead", "injured", "killed", "wounded")
+        and (
+            earlier in ("number", "toll", "total", "count")
+            or document.tokens[max(before.index - 2, 0)].lower == "number"
+        )
     )
 
 
@@ -132,13 +139,14 @@ def _fell_in_battle(document: Document, fall: Token, count: Count) -> bool:
     """Whether fighters fell, and not ill, back, silent or from a roof."""
     others = [document.tokens[i] for i in document.children[fall.index]]
     return count.category in (Category.STATE_FORCES, Category.NONSTATE_ARMED) and not any(
-        other.dep in ("prt", "acomp", "advmod", "dobj", "oprd") or other.lower in ("from", "into", "off", "behind", "to")
+        other.dep in ("prt", "acomp", "advmod", "dobj", "oprd")
+        or other.lower in ("from", "into", "off", "behind", "to")
         for other in others
     )
 
 
 def _refers_back(document: Document, harm: Harm, count: Count) -> bool:
-    """Whether the phrase only names again those that it counts: "both the deceased", "the three missing soldiers", "his body"."""
+    """Whether the phrase only names again those that it counts: "both the deceased", "the three missing soldiers"."""
     trigger = document.tokens[harm.trigger]
     words = document.text[count.quantity.start : count.quantity.end].lower().split()
     definite = count.definite or "the" in words
@@ -157,7 +165,11 @@ def _is_identified(document: Document, count: Count) -> bool:
     """Whether a name only tells who those counted before were: "were identified as X and Y"."""
     sentence = document.sentence_of(count.head)
     before = [token.lower for token in document.tokens[max(sentence.first, count.head - 14) : count.head]]
-    return "identified" in before and "as" in before and not any(word in before for word in ("killed", "shot", "injured", "died"))
+    return (
+        "identified" in before
+        and "as" in before
+        and not any(word in before for word in ("killed", "shot", "injured", "died"))
+    )
 
 
 def _only_combatants(document: Document, count: Count) -> Count:
@@ -276,7 +288,9 @@ def _joined_outcomes(document: Document, drafts: Sequence[Draft]) -> list[Draft]
             remaining = [d for d in remaining if d.outcome not in (Outcome.ABDUCTED, Outcome.DETAINED)] or remaining
             outcomes = {draft.outcome for draft in remaining}
         if len(outcomes) > 1:
-            remaining = [d for d in remaining if document.tokens[d.trigger].lemma != "shoot" or d.outcome is Outcome.KILLED] or remaining
+            remaining = [
+                d for d in remaining if document.tokens[d.trigger].lemma != "shoot" or d.outcome is Outcome.KILLED
+            ] or remaining
             outcomes = {draft.outcome for draft in remaining}
         if {Outcome.KILLED, Outcome.INJURED} <= outcomes and any(draft.count.low != 0 for draft in same):
             killed = next(draft for draft in remaining if draft.outcome is Outcome.KILLED)

@@ -7,12 +7,12 @@ The chain: find what is counted (drafts), say who the people are (descriptions),
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from counterclaim.extract.claimants import Claimant, claimants_of
 from counterclaim.extract.counts import Count, Counter
-from counterclaim.extract.descriptions import describe
 from counterclaim.extract.credits import credit_of
+from counterclaim.extract.descriptions import describe
 from counterclaim.extract.disputes import DENYING_NUMBERS, disputes
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft, find_drafts
@@ -24,6 +24,7 @@ from counterclaim.extract.parts import with_parts
 from counterclaim.extract.people import own_category
 from counterclaim.extract.repeats import is_repeat
 from counterclaim.extract.scopes import coverage_of, is_aggregate
+from counterclaim.extract.spoken import Spoken
 from counterclaim.records import (
     Attribution,
     Category,
@@ -43,15 +44,6 @@ PRODUCER = "rules 1"
 """What `Figure.produced_by` says of figures made here."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
-    """A draft with its speaker."""
-
-    draft: Draft
-    claimant: Claimant
-    aggregate: bool
-
-
 def find_figures(
     document: Document, parties: Parties, attributions: Sequence[Attribution], dates: Sequence[When] = ()
 ) -> tuple[Figure, ...]:
@@ -63,10 +55,12 @@ def find_figures(
     drafts = with_lone_numbers(counter, find_drafts(counter), parties)
     drafts = describe(document, with_parts(counter, drafts))
     spoken: list[Spoken] = []
-    for draft in drafts:
-        draft = _captured(draft, parties, document)
+    for found in drafts:
+        draft = _captured(found, parties, document)
         aggregate = is_aggregate(document, draft) or any(
-            item.aggregate for item in spoken if draft.part_of is not None and item.draft.count.quantity == draft.part_of
+            item.aggregate
+            for item in spoken
+            if draft.part_of is not None and item.draft.count.quantity == draft.part_of
         )
         for claimant in claimants_of(document, draft, attributions, parties):
             candidate = Spoken(draft, claimant, aggregate)
@@ -89,7 +83,7 @@ def _only_denies(document: Document, item: Spoken, denials: set[str]) -> bool:
 
 
 def _captured(draft: Draft, parties: Parties, document: Document) -> Draft:
-    """A capture by a state is a detention, one by an armed group an abduction; if nobody says by whom, who they are tells."""
+    """A capture by a state is a detention, by an armed group an abduction; without a captor, who they are tells."""
     if not draft.captured:
         return draft
     kind = _captor(draft, parties, document)
@@ -108,7 +102,11 @@ def _captor(draft: Draft, parties: Parties, document: Document) -> PartyKind | N
     """The kind of those who took or hold the people, where the verb names them."""
     for i in document.children[draft.trigger]:
         token = document.tokens[i]
-        named = [token] if token.dep == "nsubj" else [document.tokens[j] for j in document.children[i] if token.dep == "agent"]
+        named = (
+            [token]
+            if token.dep == "nsubj"
+            else [document.tokens[j] for j in document.children[i] if token.dep == "agent"]
+        )
         for captor in named:
             party = parties.at(captor.span)
             if party is not None and party.kind in (PartyKind.STATE, PartyKind.NONSTATE_ARMED):
@@ -165,7 +163,9 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         victims=(victims,) if victims is not None else (),
         evidence=(sentence.span,),
         names_people=count.named,
-        category=_by_party(victims_party) or _own_people(document, count, party.kind if party else None) or count.category,
+        category=_by_party(victims_party)
+        or _own_people(document, count, party.kind if party else None)
+        or count.category,
         category_by=CategoryBy.SPEAKER if claimant.spans else CategoryBy.REPORT,
         victims_party=victims_party.id if victims_party is not None else None,
         demographic=count.demographic,
@@ -184,7 +184,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
 
 
 def _by_party(party: Party | None) -> Category | None:
-    """Who the people of an armed group are: its fighters, whatever its name looks like ("five of its Majeed Brigade")."""
+    """Who the people of an armed group are: its fighters, whatever its name ("five of its Majeed Brigade")."""
     return Category.NONSTATE_ARMED if party is not None and party.kind is PartyKind.NONSTATE_ARMED else None
 
 

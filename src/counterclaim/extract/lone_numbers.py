@@ -18,15 +18,13 @@ from counterclaim.extract.parties import Parties
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Outcome, RawSpan, Unit
 
-_SEPARATORS = frozenset({",", ";", ":", "while", "and", "but", "whereas", "–", "—", "-", ".", "though", "although", "(", "against", "or"})
-_FOLLOWS = frozenset({",", ";", ".", ":", ")", "and", "but", "while", "in", "at", "on", "for", "from", "–", "—", "-", "''", '"', "'", "!", "?",
-                      "according", "whereas", "though", "including", "dead", "by", "so", "with", "among", "alone", "after", "when", "as", "had", "since", "all", "who", "that", "have", "has", "it", "he", "she", "they", "the", "killed", "wounded", "injured", "xxx", "--", "last"})  # fmt: skip
-_MONTHS = frozenset({"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-                     "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})  # fmt: skip
-_NAMED_NUMBER = frozenset({"no", "no.", "class", "post", "brigade", "checkpoint", "hill", "bed", "level", "number", "route", "highway", "pit", "camp", "page", "article", "chapter", "section", "unit",
-                           "battalion", "channel", "district", "zone", "sector", "block", "aged", "age", "flight", "room", "gate", "platform", "phase", "type", "grade", "group", "ward", "line", "road", "law", "resolution"})  # fmt: skip
 _REACH = 2
 """Sentences back to the count that a lone number answers."""
+
+
+@cache
+def _standing(table: str) -> frozenset[str]:
+    return frozenset(load("ellipsis")["standing_alone"][table])
 
 
 @cache
@@ -41,7 +39,7 @@ def _toll_nouns() -> dict[str, Outcome | None]:
 
 
 def with_lone_numbers(counter: Counter, drafts: Sequence[Draft], parties: Parties) -> list[Draft]:
-    """The drafts, with those added whose number stands alone beside a speaker, a verb of saying or a word for the toll."""
+    """The drafts, with those added whose number stands alone beside a speaker, a verb or a word for the toll."""
     document = counter.document
     found = list(drafts)
     used = {draft.count.quantity.end for draft in drafts}
@@ -80,15 +78,18 @@ def _may_stand_alone(document: Document, number: Number) -> bool:
         return False
     following = tokens[number.last] if number.last < len(tokens) else None
     sentence = document.sentence_of(number.first)
-    if following is not None and number.last < sentence.last and following.lower not in _FOLLOWS:
+    if following is not None and number.last < sentence.last and following.lower not in _standing("followed_by"):
         return False
     before = tokens[number.first - 1] if number.first > sentence.first else None
-    if before is not None and (before.lower in _MONTHS | _NAMED_NUMBER or before.text in ("May", "MAY", "$", "€", "£", "#", "/", "(")):
+    if before is not None and (
+        before.lower in _standing("months") | _standing("labels")
+        or before.text in ("May", "MAY", "$", "€", "£", "#", "/", "(")
+    ):
         return False
     if following is not None and following.text in (")", "May", "MAY"):
         return False
     after = {following.lower} if following else set()
-    if after & _MONTHS:
+    if after & _standing("months"):
         return False
     return not _is_year_or_time(tokens, number, before)
 
@@ -150,7 +151,7 @@ def _of_toll(counter: Counter, number: Number, noun: Token, before: Draft | None
 
 
 def _outcome_near(document: Document, noun: Token) -> Outcome | None:
-    """The outcome that the words after a noun for a number name: "the number of wounded", "number of people displaced"."""
+    """The outcome that the words after a noun for a number name: "the number of people displaced"."""
     sentence = document.sentence_of(noun)
     for i in range(noun.index + 1, min(noun.index + 7, sentence.last)):
         outcome = _toll_nouns().get(document.tokens[i].lower)
@@ -162,7 +163,9 @@ def _outcome_near(document: Document, noun: Token) -> Outcome | None:
 def _like(counter: Counter, number: Number, before: Draft) -> Draft:
     """The number as a count of the same people in the same outcome as the count that it answers."""
     count = counter.lone(number) or before.count
-    count = replace(count, category=before.count.category, victims=before.count.victims, demographic=before.count.demographic)
+    count = replace(
+        count, category=before.count.category, victims=before.count.victims, demographic=before.count.demographic
+    )
     return Draft(before.outcome, count, before.trigger)
 
 
@@ -183,20 +186,30 @@ def _speaker_beside(document: Document, number: Number, sentence: Sentence, part
     After it: "at least eleven according to the latter".
     """
     tokens = document.tokens
-    if number.last + 2 < sentence.last and [tokens[number.last].lower, tokens[number.last + 1].lower] == ["according", "to"]:
+    if number.last + 2 < sentence.last and [tokens[number.last].lower, tokens[number.last + 1].lower] == [
+        "according",
+        "to",
+    ]:
         return _phrase(document, number.last + 2, sentence, parties)
     last = number.first - 1
-    if last > sentence.first and tokens[last].lower in ("counts", "lists", "reports", "claims", "gives", "puts", "estimates") and tokens[last].pos == "NOUN":
+    if (
+        last > sentence.first
+        and tokens[last].lower in ("counts", "lists", "reports", "claims", "gives", "puts", "estimates")
+        and tokens[last].pos == "NOUN"
+    ):
         last -= 1 if tokens[last - 1].text != "," else 2
     while last >= sentence.first and tokens[last].lower in (":", "of", "at", "only", "just", "had", "has", "--"):
         last -= 1
     last = _before_aside(document, sentence, last)
     first = last
-    while first > sentence.first and tokens[first - 1].lower not in _SEPARATORS:
+    while first > sentence.first and tokens[first - 1].lower not in _standing("separators"):
         first -= 1
     if first < last and tokens[first].lower in ("for", "with"):
         first += 1
-    if first > last or any(tokens[i].pos in ("VERB", "AUX") and tokens[i].dep not in ("amod", "acl", "compound") for i in range(first, last + 1)):
+    if first > last or any(
+        tokens[i].pos in ("VERB", "AUX") and tokens[i].dep not in ("amod", "acl", "compound")
+        for i in range(first, last + 1)
+    ):
         return None
     span = document.span_of(first, last)
     party = parties.at(span)
@@ -211,14 +224,16 @@ def _before_aside(document: Document, sentence: Sentence, last: int) -> int:
     if last < sentence.first or tokens[last].text != ",":
         return last
     opening = next((i for i in range(last - 1, sentence.first, -1) if tokens[i].text == ","), None)
-    if opening is None or not any(tokens[i].lower in ("which", "who", "whose", "whom") for i in range(opening + 1, min(opening + 4, last))):
+    if opening is None or not any(
+        tokens[i].lower in ("which", "who", "whose", "whom") for i in range(opening + 1, min(opening + 4, last))
+    ):
         return last
     return opening - 1
 
 
 def _phrase(document: Document, first: int, sentence: Sentence, parties: Parties) -> RawSpan | None:
     last = first
-    while last + 1 < sentence.last and document.tokens[last + 1].lower not in _SEPARATORS:
+    while last + 1 < sentence.last and document.tokens[last + 1].lower not in _standing("separators"):
         last += 1
     span = document.span_of(first, last)
     return former_or_latter(document, span, parties) or span

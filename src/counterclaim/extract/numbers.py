@@ -77,8 +77,8 @@ def _phrases() -> dict[str, list[_Phrase]]:
             bound = Bound.EXACT if high is not None else Bound.AT_LEAST
             listed.append(_Phrase(_split(words), entry["low"], high, Unit(entry["unit"]), bound))
     for entry in tables["counting"]:
-        for words in entry["words"]:
-            listed.append(_Phrase(_split(words), entry["value"], entry["value"], Unit(entry["unit"]), Bound.EXACT))
+        value, unit = entry["value"], Unit(entry["unit"])
+        listed.extend(_Phrase(_split(words), value, value, unit, Bound.EXACT) for words in entry["words"])
     by_first: dict[str, list[_Phrase]] = {}
     for phrase in sorted(listed, key=lambda p: -len(p.words)):
         by_first.setdefault(phrase.words[0], []).append(phrase)
@@ -200,7 +200,9 @@ def _core(tokens: Sequence[Token], at: int, end: int) -> Number | None:
         if inner and inner.bound is Bound.RANGE:
             return replace(inner, first=at, core=at)
     for phrase in _phrases().get(tokens[at].lower, ()):
-        if _match(phrase.words, tokens, at, end) and not (phrase.unit is Unit.ARTICLE and _multiplies(tokens, at + 1, end)):
+        if _match(phrase.words, tokens, at, end) and not (
+            phrase.unit is Unit.ARTICLE and _multiplies(tokens, at + 1, end)
+        ):
             number = Number(at, at, at + len(phrase.words), phrase.low, phrase.high, phrase.bound, phrase.unit)
             return _joined(number, tokens, end)
     found = _cardinal(tokens, at, end)
@@ -327,19 +329,19 @@ def _belongs_to_next(tokens: Sequence[Token], number: Number, end: int) -> bool:
     return False
 
 
-_AFTER_NOT_A_COUNT = re.compile(r"%|percent|per|km|kms|kilometres?|kilometers?|miles?|metres?|meters?|am|pm|a\.m\.|p\.m\."
-                                r"|hours?|minutes?|days?|weeks?|months?|years?|yrs?|rounds?|kgs?|kilograms?|mm|acres?|feet"
-                                r"|rupees?|dollars?|pesos?|degrees?")  # fmt: skip
+@cache
+def _measures(table: str) -> frozenset[str]:
+    return frozenset(load("numbers")["measures"][table])
 
 
 def _is_not_a_count(tokens: Sequence[Token], number: Number, end: int) -> bool:
     """Digits of a measure, an age, a time or a decimal: "12 km", "45-year-old", "10:30", "(27)"."""
     after = tokens[number.last] if number.last < end else None
-    if after is not None and _AFTER_NOT_A_COUNT.fullmatch(after.lower) and number.unit is Unit.NUMBER:
+    if after is not None and after.lower in _measures("words") and number.unit is Unit.NUMBER:
         return True
     if after is not None and after.text == "-" and number.last + 1 < end:
         following = tokens[number.last + 1].lower
-        if following in ("year", "month", "day", "week", "km", "hour", "member", "point", "mile", "old"):
+        if following in _measures("hyphenated"):
             return True
     before = tokens[number.core - 1] if number.core > 0 else None
     if before is not None and before.text in "$#€£":

@@ -1,4 +1,4 @@
-"""Parts of a whole that have no word of outcome of their own: "42 dead: 24 patients, 14 staff", "six, two of them women"."""
+"""Parts of a whole that have no word of outcome of their own: "42 dead: 24 patients, 14 staff"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,11 @@ def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
             continue
         if number.unit in (Unit.ARTICLE, Unit.SOME) and not _is_among_them(counter, number):
             continue
-        part = _among_them(counter, number, found) or _subset(counter, number, found) or _broken_down(counter, number, found)
+        part = (
+            _among_them(counter, number, found)
+            or _subset(counter, number, found)
+            or _broken_down(counter, number, found)
+        )
         if part is not None:
             found.append(part)
             used.add(part.count.quantity.end)
@@ -33,7 +37,7 @@ def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:
-    """"two of them women", "three of whom were children": some of the people that were counted last."""
+    """Some of the people that were counted last: "two of them women", "three of whom were children"."""
     tokens = counter.document.tokens
     at = number.last - 1 if tokens[number.last - 1].lower == "of" else number.last
     if at + 1 >= len(tokens) or tokens[at].lower != "of":
@@ -48,7 +52,11 @@ def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft 
     if whole is None or count is None or _exceeds(count, whole.count):
         return None
     described = next(
-        (i for i in range(at + 2, min(at + 6, sentence.last)) if is_person_noun(tokens[i]) and not _is_verb_between(counter.document, at + 2, i)),
+        (
+            i
+            for i in range(at + 2, min(at + 6, sentence.last))
+            if is_person_noun(tokens[i]) and not _is_verb_between(counter.document, at + 2, i)
+        ),
         None,
     )
     if described is not None:
@@ -82,7 +90,8 @@ def _is_verb_between(document: Document, first: int, last: int) -> bool:
 
 def _has_own_outcome(document: Document, drafts: Sequence[Draft], sentence: Sentence, number: Number) -> bool:
     return any(
-        document.tokens[draft.trigger].sentence == sentence.index and draft.count.quantity.start >= document.tokens[number.first].start
+        document.tokens[draft.trigger].sentence == sentence.index
+        and draft.count.quantity.start >= document.tokens[number.first].start
         and draft.count.quantity.start <= document.tokens[number.last - 1].end
         for draft in drafts
     )
@@ -149,6 +158,3 @@ def _head_of(counter: Counter, number: Number) -> int | None:
         if i + 1 < end and tokens[i + 1].lower == "of" and is_group_member(tokens[i]) and is_person_noun(tokens[i]):
             return i
     return None
-
-
-

@@ -52,7 +52,7 @@ def is_thing(token: Token) -> bool:
 
 
 def own_category(token: Token) -> Category | None:
-    """Who the noun by itself says they are; None for a word that denotes no people, `unknown` for one that says no more."""
+    """Who the noun by itself says they are; None for a word that denotes no people."""
     return _categories().get(singular(token.lower))
 
 
@@ -117,7 +117,9 @@ def category_of(document: Document, head: int, first: int, last: int) -> Categor
     described = _by_modifiers(before, after)
     if described is not None:
         return described
-    if noun in ("man", "woman", "youth", "person", "people", "boy", "member") and {*before, *after} & words_of("communities"):
+    if noun in ("man", "woman", "youth", "person", "people", "boy", "member") and {*before, *after} & words_of(
+        "communities"
+    ):
         return Category.CIVILIAN
     if own is None and (tokens[head].lower in words_of("communities") or country_of(tokens[head].text) is not None):
         return Category.CIVILIAN

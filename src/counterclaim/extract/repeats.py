@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from counterclaim.extract.claimants import Claimant
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.people import is_name, singular
+from counterclaim.extract.spoken import Spoken
 from counterclaim.records import Category, Outcome, Unit
 
 _NEW_HAPPENING = (
@@ -25,23 +25,7 @@ _NEW_HAPPENING = (
 )
 
 
-class SpokenDraft(Protocol):
-    """A draft with its speaker."""
-
-    @property
-    def draft(self) -> Draft:
-        """What is counted."""
-
-    @property
-    def claimant(self) -> Claimant:
-        """Who says so."""
-
-    @property
-    def aggregate(self) -> bool:
-        """Whether it is a total over many incidents."""
-
-
-def is_repeat(document: Document, new: SpokenDraft, before: Sequence[SpokenDraft]) -> bool:
+def is_repeat(document: Document, new: Spoken, before: Sequence[Spoken]) -> bool:
     """Whether a figure was said before, by the same speaker or by anyone where the report now says it itself.
 
     A phrase that refers back ("the four men"), and a name that an earlier count was identified by,

@@ -36,7 +36,7 @@ def is_aggregate(document: Document, draft: Draft) -> bool:
 
 
 def _clause(document: Document, draft: Draft, sentence: Sentence) -> str:
-    """The words that can bound the count in time: the verb's own clause, and what opens or closes the sentence around it.
+    """The words that can bound the count in time: the verb's own clause, and what opens or closes the sentence.
 
     Of a relative clause only its own words count: "the raid, which killed 38, was the largest this year".
     """

@@ -1,4 +1,4 @@
-"""Speakers named at a sentence's end, where no attribution was read: "…, the relief agency Open Hands wrote in its review"."""
+"""Speakers named at a sentence's end, or around a quotation, where no attribution was read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _saying() -> frozenset[str]:
 
 
 def trailing_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
-    """The phrase between a comma and a verb of saying that closes the sentence of the quantity; None where there is none."""
+    """The phrase between a comma and a verb of saying that closes the quantity's sentence; None if there is none."""
     token = document.token_at(quantity.end - 1)
     if token is None:
         return None
@@ -34,7 +34,7 @@ def trailing_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
 
 
 def quoting_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
-    """Who spoke a quotation that holds the quantity, by the verb and the name right behind it: "…," crowed the commander."""
+    """Who spoke the quotation that holds the quantity, by the verb right behind it: "…," crowed the commander."""
     text = document.text
     sentence = document.sentence_at(quantity.start)
     if sentence is None or not any(mark in text[sentence.start : quantity.start] for mark in _OPENING_MARKS):
@@ -59,10 +59,16 @@ def _phrase_after(document: Document, verb: Token) -> RawSpan | None:
     """The phrase right behind a verb, with one apposition, up to the next preposition of time or place, or verb."""
     tokens, end = document.tokens, document.sentence_of(verb).last
     at, commas = verb.index + 1, 0
-    while at < end and tokens[at].pos not in ("VERB", "AUX", "PUNCT") or (
-        at < end and tokens[at].text == "," and commas == 0 and at + 1 < end and tokens[at + 1].lower in ("a", "an", "the", "its", "their", "who")
+    while (at < end and tokens[at].pos not in ("VERB", "AUX", "PUNCT")) or (
+        at < end
+        and tokens[at].text == ","
+        and commas == 0
+        and at + 1 < end
+        and tokens[at + 1].lower in ("a", "an", "the", "its", "their", "who")
     ):
-        if tokens[at].lower in ("in", "on", "at", "by", "during", "as", "when", "after", "before", "from") and tokens[at].pos in ("ADP", "SCONJ"):
+        if tokens[at].lower in ("in", "on", "at", "by", "during", "as", "when", "after", "before", "from") and tokens[
+            at
+        ].pos in ("ADP", "SCONJ"):
             break
         commas += tokens[at].text == ","
         at += 1
@@ -82,7 +88,7 @@ def colon_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
 
 
 def as_said_by(document: Document, quantity: RawSpan) -> RawSpan | None:
-    """Who asserts what somebody else denies, by a clause with "as": "denied that 15 were taken, as the militia asserts"."""
+    """Who asserts what another denies, by a clause with "as": "denied that 15 were taken, as the militia asserts"."""
     token = document.token_at(quantity.end - 1)
     if token is None:
         return None
@@ -124,7 +130,10 @@ def _is_clause(word: Token, verb: Token) -> bool:
     """Whether the word makes its segment a clause of what is said; "quoted by an agency" only says who passed it on."""
     if word.pos not in ("VERB", "AUX") or word.index == verb.index:
         return False
-    return word.lower not in ("quoted", "cited", "citing", "quoting", "calling", "speaking") and word.dep not in ("amod", "compound")
+    return word.lower not in ("quoted", "cited", "citing", "quoting", "calling", "speaking") and word.dep not in (
+        "amod",
+        "compound",
+    )
 
 
 def is_addressed(document: Document, source: RawSpan, cue: RawSpan) -> bool:

@@ -62,7 +62,8 @@ def _with_groups_added(listed: Sequence[Said]) -> list[Said]:
     for said in listed:
         figure = said.figure
         if figure.part_of is None and figure.id not in wholes and not said.denied and figure.victims:
-            groups[(said.reading.report, said.voice, figure.outcome, figure.evidence, figure.attribution, said.toll)].append(said)
+            statement = (said.reading.report, said.voice, figure.outcome, figure.evidence, figure.attribution)
+            groups[(*statement, said.toll)].append(said)
     gone: set[tuple[str, str]] = set()
     sums: list[Said] = []
     for members in groups.values():
@@ -75,7 +76,7 @@ def _with_groups_added(listed: Sequence[Said]) -> list[Said]:
 
 
 def _is_listed(members: Sequence[Said]) -> bool:
-    """Whether the groups stand side by side, with no more than a few words between one's end and the next one's number."""
+    """Whether the groups stand side by side, a few characters between one's end and the next number."""
     ordered = sorted(members, key=lambda member: member.figure.quantity)
     return all(
         0 <= later.figure.quantity.start - one.figure.victims[-1].end <= _BETWEEN_GROUPS

@@ -12,7 +12,7 @@ import json
 Part = str | int | None | list["Part"] | tuple["Part", ...]
 
 ID_LENGTH = 16
-"""Hexadecimal digits of an identifier: 64 bits, a chance of 3 in a million of any collision among ten million things."""
+"""Hexadecimal digits of an identifier: 64 bits, 3 in a million for any collision among ten million things."""
 
 
 def identify(kind: str, *parts: Part) -> str:
