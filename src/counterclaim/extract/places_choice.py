@@ -46,22 +46,22 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
         return _at(here)
     found = [here] if here else []
     first = max(0, sentence.index - BEFORE)
-    for index in [*range(sentence.index - 1, first - 1, -1), *range(min(LEAD, first))]:
+    before = range(sentence.index - 1, first - 1, -1)
+    lead = [i for i in range(min(LEAD, len(document.sentences))) if i != sentence.index and i not in before]
+    for index in [*before, *lead]:
         other = _best(document, _in(told, document.sentences[index]), span)
         if other and all(_is_compatible(other[0], known[0]) for known in found):
             found.append(other)
-    if line:
-        found.extend(
-            (p, own) for p, own in mentions if line.place.overlaps(own) and all(_is_compatible(p, f[0]) for f in found)
-        )
+    if (
+        line and not found
+    ):  # a dateline says where the report was written: it tells a place only where nothing else does
+        found.extend((p, own) for p, own in mentions if line.place.overlaps(own))
     if not found:
         return _town_spoken_of(document, told) or _shared(places)
     return _at(min(found, key=lambda pair: _ORDER[pair[0].precision]))
 
 
-def _without_routes(
-    document: Document, mentions: Sequence[tuple[Place, RawSpan]]
-) -> list[tuple[Place, RawSpan]]:
+def _without_routes(document: Document, mentions: Sequence[tuple[Place, RawSpan]]) -> list[tuple[Place, RawSpan]]:
     """The mentions but for both ends of a way: on a train "from Quetta to Peshawar" nothing happens in either."""
     ordered = sorted(mentions, key=lambda pair: pair[1])
     ends: set[RawSpan] = set()
