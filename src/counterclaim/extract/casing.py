@@ -46,9 +46,13 @@ CAPITALS_SHARE = 0.7
 """Share of capitals among a passage's letters from which case tells nothing; ordinary prose has under 0.1."""
 
 
+_DASH_IN_RANGE = re.compile(r"(?<=\d)[–—](?=\d)")
+_PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\u20e3]")
+
+
 def plain(text: str) -> str:
-    """The text with plain quotation marks, hyphens and blanks, character for character."""
-    return text.translate(_PLAIN)
+    """The text with plain quotation marks, hyphens and blanks, and without pictures, character for character."""
+    return _PICTURES.sub(" ", _DASH_IN_RANGE.sub("-", text.translate(_PLAIN)))
 
 
 def is_capitals(text: str, *, least: int = 12) -> bool:

@@ -143,7 +143,11 @@ def _claimants_of(
         return [of_attribution(nearest, denied=True)]
     if nearest is None or _is_outlet(nearest, parties):
         speaker = counting_speaker(document, draft.count.quantity, parties)
-        if speaker is not None and not (credit and speaker.overlaps(credit)):
+        if (
+            speaker is not None
+            and not (credit and speaker.overlaps(credit))
+            and not _only_claims_the_deed(speaker, covering)
+        ):
             return [_of_span(speaker, parties)]
         if nearest is None and owner is None:
             quantity = draft.count.quantity
@@ -154,7 +158,12 @@ def _claimants_of(
                 return [_of_span(trailing, parties)]
             if credit is not None and draft.count.quantity.end <= credit.start:
                 return [_of_credit(credit, attributions, parties)]
-    return [owner or (of_attribution(nearest) if nearest else OWN_VOICE)]
+    if owner is not None or nearest is None:
+        return [owner or OWN_VOICE]
+    inner = counting_speaker(document, draft.count.quantity, parties, saying=True)
+    if inner is not None and any(span.contains(inner) for span in nearest.content):
+        return [_of_span(inner, parties)]  # "Police said nine died while doctors counted twelve"
+    return [of_attribution(nearest)]
 
 
 _DENYING = (Stance.DENIES, Stance.DENIES_RESPONSIBILITY)
@@ -168,6 +177,13 @@ def _is_of_credit(attribution: Attribution, credit: RawSpan) -> bool:
 
 _BEFORE_A_CREDIT = 5
 """Characters from a verb of reporting to the outlet's name: a blank, or "the" too."""
+
+
+def _only_claims_the_deed(speaker: RawSpan, covering: Sequence[Attribution]) -> bool:
+    """Whether the speaker claims responsibility for the attack, which is no word for its toll."""
+    return any(
+        a.stance is Stance.CLAIMS_RESPONSIBILITY and any(span.overlaps(speaker) for span in a.source) for a in covering
+    )
 
 
 def _of_credit(credit: RawSpan, attributions: Sequence[Attribution], parties: Parties) -> Claimant:

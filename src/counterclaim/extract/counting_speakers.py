@@ -20,8 +20,13 @@ def _table(name: str) -> frozenset[str]:
     return frozenset(load("ellipsis")["counting"][name])
 
 
-def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) -> RawSpan | None:
-    """Who counts, confirms, admits or claims the number, by the verb or noun that governs it; None if nobody does."""
+def counting_speaker(
+    document: Document, quantity: RawSpan, parties: Parties, *, saying: bool = False
+) -> RawSpan | None:
+    """Who counts, confirms, admits or claims the number, by the verb or noun that governs it; None if nobody does.
+
+    With `saying`, only verbs count that tell somebody's word and no deed ("counted", not "holds").
+    """
     token = document.token_at(quantity.end - 1)
     if token is None:
         return None
@@ -31,12 +36,14 @@ def counting_speaker(document: Document, quantity: RawSpan, parties: Parties) ->
         if owner is not None:
             return owner
         if node.pos in ("VERB", "AUX"):
-            found = _subject_of(document, node, parties)
+            found = None if saying and node.lemma not in _table("words_only") else _subject_of(document, node, parties)
             if found is not None and not found.overlaps(quantity):
                 return found
         if node.head == node.index:
             break
         node = document.tokens[node.head]
+    if saying:
+        return None
     return _leading_speaker(document, token, parties) or _headline_speaker(document, token, parties)
 
 

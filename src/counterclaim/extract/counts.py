@@ -197,11 +197,11 @@ class Counter:
                     subset = True
                 if not subset and not is_person_noun(tokens[people]) and not is_name(tokens[people]):
                     return None
-        elif (following := self._people_after(number)) is not None:
+        elif (following := self.people_after(number)) is not None:
             people = following
         return self._from(number, people, number.first, subset=subset)
 
-    def _people_after(self, number: Number) -> int | None:
+    def people_after(self, number: Number) -> int | None:
         """The noun for people that ends the phrase behind a number which the parser took for the head."""
         tokens = self.document.tokens
         end = min(self.document.sentence_of(number.first).last, number.last + 12)

@@ -64,8 +64,9 @@ def _disputers(
 
 
 _RELATIVE = re.compile(
-    r"\b(?:number|figure|claim|toll|count|tally|assertion|estimate|total)s? (?:that|which) (?P<speaker>[^,.;:]{3,80}?) "
-    r"(?P<verb>disput|den[iy]|reject|contest|question|dismiss)"
+    r"(?:\b(?:number|figure|claim|toll|count|tally|assertion|estimate|total)s?,? (?:that |which )?|, which )"
+    r"(?P<speaker>(?:the |an? |[A-Z])[^,.;:]{1,70}?) "
+    r"(?P<verb>disput(?:e|es|ed)|den(?:y|ies|ied)|reject(?:s|ed)?|contest(?:s|ed)?|question(?:s|ed)?|dismiss(?:es|ed)?)\b"
 )
 """A relative clause in which somebody disputes the number before it; the parser often takes its verb for a noun."""
 
@@ -198,7 +199,13 @@ def _may_share_sentence(document: Document, verb: Token) -> bool:
     """Whether what the verb disputes may stand in its own sentence: "GENERAL DENIES IT"."""
     after = document.tokens[verb.index + 1].lower if verb.index + 1 < len(document.tokens) else ""
     before = {token.lower for token in document.tokens[max(0, verb.index - 8) : verb.index]}
-    return bool({"that", "which"} & before) or after in ("it", "this", "that") or verb.lemma in inflating_verbs()
+    nouns = disputing_nouns() & before
+    return (
+        bool({"that", "which"} & before)
+        or bool(nouns)
+        or after in ("it", "this", "that")
+        or verb.lemma in inflating_verbs()
+    )
 
 
 def _same(one: Claimant, other: Claimant) -> bool:

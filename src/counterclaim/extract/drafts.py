@@ -10,6 +10,7 @@ from counterclaim.extract.document import Document, Token
 from counterclaim.extract.members import members
 from counterclaim.extract.outcomes import Harm, find_harms
 from counterclaim.extract.people import is_person_noun, is_thing, singular
+from counterclaim.extract.plain_order import plain_harms
 from counterclaim.lexicon import load
 from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
 
@@ -39,6 +40,9 @@ def find_drafts(counter: Counter) -> list[Draft]:
     for harm in find_harms(document):
         made = _drafts_of(counter, harm)
         found.extend(_some_of(document, made, found) if harm.some_of_these else made)
+    used = {draft.count.quantity.end for draft in found}
+    for harm in plain_harms(counter, used):
+        found.extend(_drafts_of(counter, harm))
     found = _joined_outcomes(document, _best_of_each(document, found))
     return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
 

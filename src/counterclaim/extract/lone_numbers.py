@@ -15,6 +15,7 @@ from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.numbers import Number
 from counterclaim.extract.parties import Parties
+from counterclaim.extract.people import is_name
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Outcome, RawSpan, Unit
 
@@ -88,6 +89,8 @@ def _may_stand_alone(document: Document, number: Number) -> bool:
         return False
     if following is not None and following.text in (")", "May", "MAY"):
         return False
+    if before is not None and before.text == "," and following is not None and following.text == ",":
+        return not is_name(tokens[number.first - 2])  # an age: "Selim Haddad, 45, was shot"
     after = {following.lower} if following else set()
     if after & _standing("months"):
         return False

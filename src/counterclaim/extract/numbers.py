@@ -249,6 +249,8 @@ def _with_suffix(number: Number, tokens: Sequence[Token], end: int) -> Number:
             if _match(words, tokens, at + skip, end) and number.low is not None and number.bound is Bound.EXACT:
                 low, high = bounded(number.low, number.high, bound)
                 return replace(number, last=at + skip + len(words), low=low, high=high, bound=bound)
+    if at < end and tokens[at].lower == "more" and (at + 1 >= end or tokens[at + 1].lower != "than"):
+        return replace(number, last=at + 1)
     if at < end and tokens[at].text == "+" and number.low is not None:
         return replace(number, last=at + 1, high=None, bound=Bound.AT_LEAST)
     return number
@@ -329,6 +331,16 @@ def _belongs_to_next(tokens: Sequence[Token], number: Number, end: int) -> bool:
     return False
 
 
+def _is_date(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
+    """Whether digits are a day or a year beside a month: "3 March 2021", "March 11"."""
+    months = frozenset(load("numbers")["measures"]["months"])
+    before = tokens[number.first - 1] if number.first else None
+    if not tokens[number.core].text.isdigit():
+        return False
+    beside = [token for token in (before, after) if token is not None]
+    return any(token.lower in months or token.text in ("May", "MAY") for token in beside)
+
+
 @cache
 def _measures(table: str) -> frozenset[str]:
     return frozenset(load("numbers")["measures"][table])
@@ -337,6 +349,8 @@ def _measures(table: str) -> frozenset[str]:
 def _is_not_a_count(tokens: Sequence[Token], number: Number, end: int) -> bool:
     """Digits of a measure, an age, a time or a decimal: "12 km", "45-year-old", "10:30", "(27)"."""
     after = tokens[number.last] if number.last < end else None
+    if number.unit is Unit.NUMBER and _is_date(tokens, number, after):
+        return True
     if after is not None and after.lower in _measures("words") and number.unit is Unit.NUMBER:
         return True
     if after is not None and after.text == "-" and number.last + 1 < end:

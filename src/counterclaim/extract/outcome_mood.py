@@ -31,10 +31,9 @@ def is_unreal(document: Document, trigger: Token) -> bool:
     for _ in range(6):
         for i in document.children[node.index]:
             child = document.tokens[i]
-            if child.dep == "aux" and child.lower in tables["auxiliaries"] and child.index < node.index:
-                have = any(document.tokens[j].lower == "have" for j in document.children[node.index])
-                if not (child.lower in ("may", "might") or (child.lower == "could" and have)):
-                    return True
+            auxiliary = child.dep == "aux" and child.lower in tables["auxiliaries"] and child.index < node.index
+            if auxiliary and child.lower not in ("may", "might"):
+                return True
             if child.dep == "mark" and child.lower in tables["conjunctions"]:
                 return True
         if node.head == node.index:

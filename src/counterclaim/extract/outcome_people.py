@@ -122,9 +122,14 @@ def _resolve_relative(document: Document, verb: Token, subject: int) -> Iterator
     yield subject
 
 
+def _colon_between(document: Document, verb: int, other: int) -> bool:
+    """Whether a colon parts the two: "Three militants killed: police"."""
+    return any(token.text == ":" for token in document.tokens[verb + 1 : other])
+
+
 def _objects(document: Document, verb: Token) -> Iterator[int]:
     """The object of the verb; of a verb without one, that of a verb joined to it ("abducted and killed a man")."""
-    found = own(document, verb, ("dobj", "dative"))
+    found = [i for i in own(document, verb, ("dobj", "dative")) if not _colon_between(document, verb.index, i)]
     if found:
         yield from found
         return

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from counterclaim.extract.document import Document
 from counterclaim.extract.parties_cast import Cast, Draft
+from counterclaim.extract.parties_deeds import Deeds
 from counterclaim.extract.parties_kinds import kind_of, kind_of_words
 from counterclaim.extract.parties_mentions import Mentions
 from counterclaim.records import Party, PartyKind, RawSpan, party_id
@@ -56,8 +57,9 @@ def find_parties(document: Document, register: PartyRegister, country: str | Non
     without it, the country that the text itself names most counts, and if none stands out, the state has no country.
     """
     mentions = Mentions(document, register)
-    cast = Cast(document, register, country, mentions.name_at)
+    cast = Cast(document, register, country, mentions.name_at, mentions.people)
     cast.add_all(mentions.all())
+    Deeds(document, cast).apply(mentions.spoken)
     return Parties(_records(document, list(cast.drafts.values())))
 
 

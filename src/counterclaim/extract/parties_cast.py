@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.extract.document import Document
@@ -44,15 +44,22 @@ class Cast:
     """The parties of one report, built mention by mention."""
 
     def __init__(
-        self, document: Document, register: PartyRegister, country: str | None, names: Container[int] = ()
+        self,
+        document: Document,
+        register: PartyRegister,
+        country: str | None,
+        names: Container[int] = (),
+        people: Mapping[str, PartyKind] | None = None,
     ) -> None:
         """`country` is the report's, for "police" without a word of whose; None: only what the text itself tells.
 
-        `names` are the tokens of parties' names, whose words ("… of Lowland") tell nothing about the place.
+        `names` are the tokens of parties' names, whose words ("… of Lowland") tell nothing about the place. `people` has
+        the kinds of people whom the text describes somewhere, by folded name.
         """
         self.document = document
         self.register = register
         self.words: PartyWords = party_words()
+        self.people = people or {}
         self.country = country
         self.likely_country = country or _country_of_text(document, names)
         self.drafts: dict[Key, Draft] = {}
@@ -71,7 +78,6 @@ class Cast:
             draft.mentions.append((self.document.span_of(mention.first, mention.last), mention))
             self.recent.append((mention, draft))
             self.by_head.setdefault(mention.head, draft)
-        self._kinds_from_deeds()
 
     def _draft_of(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:
         if mention.form is Form.COUNTRY:
@@ -123,7 +129,8 @@ class Cast:
             if known and len(words) > 1 and not set(words) <= set(fold(known.name).split()):
                 known = None
         if known is None:
-            known = self._get(("person", _key(name)), name, mention.kind, named=True)
+            kind = self.people.get(fold(name), mention.kind)
+            known = self._get(("person", _key(name)), name, kind, named=True)
             known.person = True
             for word in words:
                 self.by_name_word[word] = known
@@ -254,14 +261,23 @@ class Cast:
         owner = self._owner(mention, inside)
         if owner is not None and owner is not own:
             return owner
-        possessor = self.by_head.get(mention.first) if mention.first != mention.head else None
-        if possessor is not None and possessor is not own:  # "its spokesman"
+        possessor = self._possessor(mention)
+        if possessor is not None and possessor is not own:
             return possessor
         if mention.kind is PartyKind.STATE:
             return self._body(mention.body, mention) if mention.body else self._state_over(mention)
         if mention.kind in (PartyKind.NONSTATE_ARMED, PartyKind.UNKNOWN):
             return self._parent_before(mention)
         return None
+
+    def _possessor(self, mention: Mention) -> Draft | None:
+        """Whose somebody is: "*its* spokesman", "*the group's* spokesman"."""
+        if mention.first == mention.head:
+            return None
+        first = self.by_head.get(mention.first)
+        tokens = self.document.tokens
+        owners = (i for i in self.document.children[mention.head] if tokens[i].dep == "poss" and i < mention.head)
+        return first or next((self.by_head[i] for i in owners if i in self.by_head), None)
 
     def _parent_before(self, mention: Mention) -> Draft | None:
         """Whose spokesman it is: of *the group* in the phrase, or, alone, of whoever spoke last."""
@@ -366,32 +382,6 @@ class Cast:
             and tokens[index].lower not in ("several", "many", "other")
         ]
         return " ".join(kept) or mention.name.lower()
-
-    def _kinds_from_deeds(self) -> None:
-        """Kinds that deeds tell where words didn't.
-
-        Who claims responsibility for an attack is an armed party that no state speaks for; a person without a title
-        whose words stand in a social network is a private one.
-        """
-        tokens = self.document.tokens
-        for mention, draft in self.recent:
-            if draft.kind is not PartyKind.UNKNOWN:
-                continue
-            verb = tokens[tokens[mention.head].head]
-            objects = (tokens[child] for child in self.document.children[verb.index])
-            if (
-                mention.subject
-                and verb.lemma in ("claim", "take")
-                and any(o.lemma == "responsibility" for o in objects)
-            ):
-                draft.kind = PartyKind.NONSTATE_ARMED
-            elif draft.person and draft.named and mention.speaks and self._in_a_network(mention):
-                draft.kind = PartyKind.CIVILIAN
-
-    def _in_a_network(self, mention: Mention) -> bool:
-        """Whether the sentence names a social network: "Mira Holt wrote on Facebook that …"."""
-        sentence = self.document.sentence_of(mention.head)
-        return any(token.lower in self.words.networks for token in self.document.words(sentence))
 
 
 def _agree(mention: Mention, earlier: Mention, draft: Draft, *, person: bool) -> bool:

@@ -32,6 +32,7 @@ class KindWords(NamedTuple):
     telling: frozenset[str]
     heads: frozenset[str]
     sides: frozenset[str]
+    free: frozenset[str]
     ranks: frozenset[Phrase]
     of_many: frozenset[str]
     many_bodies: frozenset[str]
@@ -69,8 +70,14 @@ def kind_words() -> KindWords:
         only_speaking=frozenset(data["weak"]["nonstate_armed"]) | frozenset(speaking),
         only_small=frozenset(data["only_small"]["words"]),
         telling=frozenset({word for phrase in listed for word in phrase} | alone),
-        heads=frozenset({phrase[-1] for phrase in strong} | {words[0] for words in listed if "of" in words} | alone),
+        heads=frozenset(
+            {phrase[-1] for phrase in strong}
+            | {words[0] for words in listed if "of" in words}
+            | alone
+            | set(many["sent"])
+        ),
         sides=frozenset(data["sides"]["nonstate_armed"]),
+        free=frozenset(data["sides"]["free"]),
         ranks=frozenset(map(_phrase, data["ranks"]["words"])),
         of_many=frozenset(many["of_many"]),
         many_bodies=frozenset(many["bodies"]),

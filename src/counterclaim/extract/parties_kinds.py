@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from counterclaim.extract.document import Document
+from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kind_words import Phrase, kind_words
 from counterclaim.records import PartyKind, RawSpan
 from counterclaim.registers.countries import countries_of
@@ -21,7 +21,31 @@ _AGAINST = frozenset({"anti", "counter"})
 
 def kind_of_words(document: Document, span: RawSpan, register: PartyRegister | None = None) -> PartyKind:
     """The kind that the words at the span tell, in this document (whose capitals may tell nothing)."""
-    return kind_of(span.of(document.text), register, capitals=document.capitals)
+    tokens = document.tokens_in(span)
+    whole = bool(tokens) and tokens[0].start == span.start and tokens[-1].end == span.end
+    words = words_of(document, tokens[0].index, tokens[-1].index) if whole else span.of(document.text)
+    return kind_of(words, register, capitals=document.capitals)
+
+
+def words_of(document: Document, first: int, last: int) -> str:
+    """Tokens `[first, last]` as the parser read them: damaged spellings ("min1stry") mended, all else as it stands."""
+    tokens = document.tokens[first : last + 1]
+    if all(len(token.text) == len(token.lower) and token.text.lower() == token.lower for token in tokens):
+        return document.span_of(first, last).of(document.text)
+    pieces = []
+    for token, before in zip(tokens, (None, *tokens), strict=False):
+        if before is not None and before.end < token.start:
+            pieces.append(" ")
+        pieces.append(_mended(token))
+    return "".join(pieces)
+
+
+def _mended(token: Token) -> str:
+    if token.text.lower() == token.lower or not token.lower.isalpha():
+        return token.text
+    if token.text.isupper():
+        return token.lower.upper()
+    return token.lower.capitalize() if token.text[:1].isupper() else token.lower
 
 
 def kind_of(words: str, register: PartyRegister | None = None, *, capitals: bool = False) -> PartyKind:
@@ -61,7 +85,7 @@ def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
     told = _led(parts, register, capitals) or _sent(parts)
     if told is not None:
         return told
-    for number, part in enumerate(parts):
+    for number in range(len(parts)):
         kind = _strong_in(parts, number, register, capitals)
         if kind is not None:
             return kind
@@ -233,7 +257,9 @@ def _strongest(
     if not found:
         return None
     if right_to_left:
-        first, _, kind = max(found, key=lambda each: (each[1], each[1] - each[0]))
+        first, last, kind = max(found, key=lambda each: (each[1], each[1] - each[0]))
+        if lowered[first:last] == ["army"] and kind_words().free.intersection(lowered[:first]):
+            return PartyKind.NONSTATE_ARMED
         return _sided(lowered[:first], kind)
     return min(found, key=lambda each: (each[0], each[0] - each[1]))[2]
 

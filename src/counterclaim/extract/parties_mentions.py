@@ -8,7 +8,7 @@ from counterclaim.extract.attribution_rules import read_text, statements
 from counterclaim.extract.attribution_source import Source, agent_of, possessor_of
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kind_words import kind_words
-from counterclaim.extract.parties_kinds import kind_of
+from counterclaim.extract.parties_kinds import kind_of, words_of
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
 from counterclaim.extract.parties_mention import Form, Mention
 from counterclaim.extract.parties_names import KnownName, known_names
@@ -30,11 +30,11 @@ class Mentions:
         self.document = document
         self.register = register
         self.words: PartyWords = party_words()
-        self.names = known_names(document, register)
+        self.names, self.people = known_names(document, register)
         self.name_at = {index: name for name in self.names for index in range(name.first, name.last + 1)}
-        spoken = [each for each in statements(read_text(document)) if each.source]
-        speakers = frozenset(each.source.head for each in spoken if each.source)
-        self.credits = {each.source.head: each.source for each in spoken if each.source and each.rule == "credit"}
+        self.spoken = [each for each in statements(read_text(document)) if each.source]
+        speakers = frozenset(each.source.head for each in self.spoken if each.source)
+        self.credits = {each.source.head: each.source for each in self.spoken if each.source and each.rule == "credit"}
         self.phrases = Phrases(document, self.name_at, speakers)
 
     def all(self) -> list[Mention]:
@@ -64,10 +64,10 @@ class Mentions:
         head = self.phrases.head_of(name.first, name.last)
         entry = name.entry
         if name.long_form:
-            text = self.document.span_of(*name.long_form).of(self.document.text)
+            text = words_of(self.document, *name.long_form)
         else:
-            text = self.document.span_of(name.first, name.last).of(self.document.text)
-        kind = entry.kind if entry else kind_of(text, self.register, capitals=self.document.capitals)
+            text = words_of(self.document, name.first, name.last)
+        kind = entry.kind if entry else name.kind or kind_of(text, self.register, capitals=self.document.capitals)
         token = self.document.tokens[head]
         return Mention(
             first=name.first,
@@ -75,7 +75,7 @@ class Mentions:
             head=head,
             form=Form.NAME,
             kind=kind,
-            name=entry.name if entry else text,
+            name=entry.name if entry else self._as_written(name),
             entry=entry,
             country=entry.country if entry else None,
             definite=True,
@@ -84,6 +84,10 @@ class Mentions:
             proper=self.document.span_of(name.first, name.last).of(self.document.text),
             owner=token.dep in ("poss", "compound", "amod", "nmod"),
         )
+
+    def _as_written(self, name: KnownName) -> str:
+        first, last = name.long_form or (name.first, name.last)
+        return self.document.span_of(first, last).of(self.document.text)
 
     def _phrase(self, token: Token) -> Mention | None:
         """A noun phrase that tells a kind, or a proper name that speaks."""
@@ -122,22 +126,23 @@ class Mentions:
             first += 1
         if any({tokens[i].lower, tokens[i].lemma} & self.words.single for i in range(first, last + 1)):
             return None
-        text = self.document.span_of(first, last).of(self.document.text)
+        text = words_of(self.document, first, last)
         kind = kind_of(text, self.register, capitals=self.document.capitals)
         reports = any(tokens[i].lower in ("reports", "reported", "report") for i in (first - 1, first - 2) if i >= 0)
         if kind is not PartyKind.MEDIA and not reports:
             return None
+        written = self.document.span_of(first, last).of(self.document.text)
         return Mention(
             first=first,
             last=last,
             head=source.head,
             form=Form.NAME,
             kind=PartyKind.MEDIA,
-            name=text,
+            name=written,
             definite=True,
             subject=True,
             speaks=True,
-            proper=text,
+            proper=written,
         )
 
     def _document(self, token: Token) -> Mention:
@@ -168,7 +173,7 @@ class Mentions:
         """A phrase with a word that tells a kind: a role, a body, a named person with a title, a stand-in."""
         words = self.words
         tokens = self.document.tokens
-        text = self.document.span_of(first, last).of(self.document.text)
+        text = words_of(self.document, first, last)
         kind = kind_of(text, self.register, capitals=self.document.capitals)
         roles = {tokens[i].lower for i in range(first, last + 1)} | {tokens[i].lemma for i in range(first, last + 1)}
         lead = tokens[first].lower
@@ -243,12 +248,12 @@ class Mentions:
             return country
         core_first, core_last = self.phrases.core(token)
         name = self.phrases.title(core_first, core_last)
-        text = self.document.span_of(first, last).of(self.document.text)
+        text = words_of(self.document, first, last)
         kind = kind_of(text, self.register, capitals=self.document.capitals)
         title = self.phrases.title_before(core_first) if kind is PartyKind.UNKNOWN else None
         if title is not None:
             first = title
-            text = self.document.span_of(first, last).of(self.document.text)
+            text = words_of(self.document, first, last)
             kind = kind_of(text, self.register, capitals=self.document.capitals)
         if kind is PartyKind.UNKNOWN and self.phrases.reported(token):
             kind = PartyKind.MEDIA
@@ -284,7 +289,7 @@ class Mentions:
         following = tokens[last + 1] if last + 1 < len(tokens) else None
         if following and following.text[:1].isupper() and following.sentence == token.sentence:
             return None  # a part of a longer name
-        text = self.document.span_of(first, last).of(self.document.text)
+        text = words_of(self.document, first, last)
         code = _country_by_name(text)
         if code is None and self.phrases.speaks(token):
             code = self.words.seats.get(fold(text))

@@ -9,6 +9,7 @@ from counterclaim.extract.document import Document
 from counterclaim.extract.parties_kind_words import kind_words
 from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import party_words
+from counterclaim.extract.parties_told import told_names
 from counterclaim.records import PartyKind
 from counterclaim.registers.parties import PartyRegister, RegisterEntry
 
@@ -21,20 +22,27 @@ _LONGEST = 10
 
 @dataclass(frozen=True)
 class KnownName:
-    """Tokens `[first, last]` that name a party; `long_form` are those of the full name where an abbreviation stands."""
+    """Tokens `[first, last]` that name a party.
+
+    `long_form` are those of the full name where an abbreviation stands, `kind` what the text tells of a name whose own
+    words tell nothing.
+    """
 
     first: int
     last: int
     entry: RegisterEntry | None
     long_form: tuple[int, int] | None = None
+    kind: PartyKind | None = None
 
 
-def known_names(document: Document, register: PartyRegister) -> list[KnownName]:
-    """The names in a text, in its order; none overlaps another."""
+def known_names(document: Document, register: PartyRegister) -> tuple[list[KnownName], dict[str, PartyKind]]:
+    """The names in a text, in its order; none overlaps another. And the kinds of people whom it describes by name."""
     found = _registered(document, register)
+    told = told_names(document, register, {index for name in found for index in range(name.first, name.last + 1)})
+    found += [KnownName(first, last, None, kind=kind) for first, last, kind in told.places]
     found += _groups_by_name(document, register, found)
     found.sort(key=lambda name: name.first)
-    return _with_abbreviations(document, register, found)
+    return _with_abbreviations(document, register, found), told.people
 
 
 def _registered(document: Document, register: PartyRegister) -> list[KnownName]:
@@ -115,7 +123,7 @@ def _with_abbreviations(document: Document, register: PartyRegister, found: list
     for token in tokens if explained else ():
         full = explained.get(token.text)
         if full and token.index not in taken:
-            extra.append(KnownName(token.index, token.index, full.entry, (full.first, full.last)))
+            extra.append(KnownName(token.index, token.index, full.entry, (full.first, full.last), full.kind))
     return sorted([*found, *extra], key=lambda name: name.first)
 
 

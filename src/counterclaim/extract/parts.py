@@ -12,6 +12,9 @@ from counterclaim.extract.numbers import Number
 from counterclaim.extract.people import is_person_noun, is_pronoun
 from counterclaim.records import Unit
 
+_THESE = frozenset(
+    {"dead", "killed", "victims", "deceased", "injured", "wounded", "casualties", "hostages", "captives"}
+)
 _OPENING = frozenset({":", "–", "—", "--", "(", ";", "xxx", "-", "including", "comprising", "namely", "among"})
 _MARKS = frozenset({",", "and", "–", "—", "-", "(", ")", "xxx", "--", ":", ";", "them", "whom", "among"})
 
@@ -23,7 +26,9 @@ def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
     for number in counter.numbers:
         if number.span(counter.document).end in used:
             continue
-        if number.unit in (Unit.ARTICLE, Unit.SOME) and not _is_among_them(counter, number):
+        if number.unit in (Unit.ARTICLE, Unit.SOME) and not (
+            _is_among_them(counter, number) or _continues_a_list(counter, number, found)
+        ):
             continue
         part = (
             _among_them(counter, number, found)
@@ -42,7 +47,9 @@ def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft 
     at = number.last - 1 if tokens[number.last - 1].lower == "of" else number.last
     if at + 1 >= len(tokens) or tokens[at].lower != "of":
         return None
-    if not (is_pronoun(tokens[at + 1]) or tokens[at + 1].lower == "which"):
+    after = tokens[at + 2].lower if at + 2 < len(tokens) else ""
+    of_these = tokens[at + 1].lower in ("the", "those") and after in _THESE
+    if not (is_pronoun(tokens[at + 1]) or tokens[at + 1].lower == "which" or of_these):
         return None
     sentence = counter.document.sentence_of(number.first)
     if _has_own_outcome(counter.document, drafts, sentence, number):
@@ -52,18 +59,32 @@ def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft 
     if whole is None or count is None or _exceeds(count, whole.count):
         return None
     described = next(
-        (
-            i
-            for i in range(at + 2, min(at + 6, sentence.last))
-            if is_person_noun(tokens[i]) and not _is_verb_between(counter.document, at + 2, i)
-        ),
-        None,
+        (i for i in range(at + 2, min(at + 6, sentence.last)) if _describes(counter.document, at + 2, i)), None
     )
     if described is not None:
         said = counter.count_as(described, number)
         if said is not None:
             count = replace(said, subset=True)
     return replace(whole, count=count, part_of=whole.count.quantity, speaker=whole.speaker)
+
+
+def _continues_a_list(counter: Counter, number: Number, found: Sequence[Draft]) -> bool:
+    """Whether an article stands in a list of parts: "including two soldiers and a child", "including a nurse"."""
+    before = counter.document.tokens[number.first - 1] if number.first else None
+    if before is None or before.lower not in ("and", ",", "including"):
+        return False
+    if before.lower == "including":
+        return True
+    last = max((draft for draft in found if draft.count.quantity.end <= before.start), key=_end, default=None)
+    return last is not None and last.part_of is not None and before.start - _end(last) <= _JOINT
+
+
+def _end(draft: Draft) -> int:
+    return max(draft.count.quantity.end, draft.count.victims.end if draft.count.victims else 0)
+
+
+_JOINT = 3
+"""Characters from one part of a list to the word that joins the next."""
 
 
 def _is_among_them(counter: Counter, number: Number) -> bool:
@@ -82,6 +103,12 @@ def _among_them(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Dr
     if whole is None or count is None or _exceeds(count, whole.count):
         return None
     return replace(whole, count=count, part_of=whole.count.quantity)
+
+
+def _describes(document: Document, first: int, at: int) -> bool:
+    """Whether the word says who the people are, and no verb stands before it."""
+    token = document.tokens[at]
+    return is_person_noun(token) and token.lower not in _THESE and not _is_verb_between(document, first, at)
 
 
 def _is_verb_between(document: Document, first: int, last: int) -> bool:
@@ -141,6 +168,8 @@ def _opened(document: Document, first: int, last: int, trigger: int) -> bool:
         return False
     for i in range(opening, last):
         token = tokens[i]
+        if token.lower in _OPENING:
+            continue
         if token.pos in ("VERB", "AUX") and i != trigger and token.dep not in ("amod",):
             return False
     return tokens[last - 1].lower in _MARKS | _OPENING or tokens[last - 1].pos in ("ADV",)

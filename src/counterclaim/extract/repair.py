@@ -81,6 +81,8 @@ def _shift(characters: list[str], start: int, end: int, moved: dict[int, int]) -
     last = end
     while last < len(characters) and characters[last].isalpha():
         last += 1
+    if (first > 0 and characters[first - 1].isalnum()) or (last < len(characters) and characters[last].isalnum()):
+        return  # part of a longer token, whose ends couldn't be told
     gap = end - start
     characters[start : last - gap] = characters[end:last]
     characters[last - gap : last] = [" "] * gap

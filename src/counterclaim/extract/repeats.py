@@ -11,17 +11,24 @@ from counterclaim.extract.people import is_name, singular
 from counterclaim.extract.spoken import Spoken
 from counterclaim.records import Category, Outcome, Unit
 
-_NEW_HAPPENING = (
-    "another",
-    "separate",
-    "separately",
-    "meanwhile",
-    "elsewhere",
-    "different",
-    "earlier",
-    "later",
-    "second",
-    "similar",
+
+_ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
+_OTHER = frozenset({"another", "separate", "second", "third", "different", "similar", "later", "earlier", "other"})
+_HAPPENINGS = frozenset(
+    {
+        "incident",
+        "attack",
+        "blast",
+        "explosion",
+        "clash",
+        "encounter",
+        "case",
+        "operation",
+        "raid",
+        "ambush",
+        "shooting",
+    }
+    | {"strike", "bombing", "killing", "assault", "gunfight", "firefight", "explosion", "airstrike", "shelling"}
 )
 
 
@@ -104,5 +111,9 @@ def _other_happening(document: Document, old: Draft, new: Draft) -> bool:
     first, second = document.sentence_of(old.count.head), document.sentence_of(new.count.head)
     if first.index == second.index:
         return new.outcome is not Outcome.INJURED or new.count.unit is not Unit.BARE
-    opening = document.words(second)[:6]
-    return any(token.lower in _NEW_HAPPENING for token in opening)
+    opening = [token.lemma for token in document.words(second)[:8]]
+    if any(word in _ELSEWHERE for word in opening[:3]):
+        return True
+    return any(
+        word in _OTHER and any(noun in _HAPPENINGS for noun in opening[i + 1 : i + 4]) for i, word in enumerate(opening)
+    )
