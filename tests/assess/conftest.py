@@ -21,6 +21,8 @@ from counterclaim.records import (
     Party,
     PartyKind,
     RawSpan,
+    ResponsibilityClaim,
+    ResponsibilityHow,
     Statement,
     Toll,
     Unit,
@@ -30,6 +32,19 @@ from counterclaim.records.standing import standing
 
 Words = int | str
 """A number as a coder would jot it down: 8, "31+" (at least), ">50", "<20", "..20" (up to), "~50", "51-64", "dozens"."""
+
+VAGUE = {
+    "people": (2, Unit.PLURAL),
+    "some": (2, Unit.SOME),
+    "few": (3, Unit.FEW),
+    "several": (3, Unit.SEVERAL),
+    "many": (3, Unit.MANY),
+    "tens": (20, Unit.TENS),
+    "dozens": (24, Unit.DOZENS),
+    "hundreds": (200, Unit.HUNDREDS),
+    "several hundred": (300, Unit.HUNDREDS),
+}
+"""Words without a number: the least that they mean, and their kind."""
 
 
 def figure(
@@ -51,8 +66,9 @@ def figure(
 
 def _range(words: Words) -> tuple[int | None, int | None, Bound, Unit]:
     text = str(words)
-    if text == "dozens":
-        return 24, None, Bound.EXACT, Unit.DOZENS
+    if text in VAGUE:
+        low, unit = VAGUE[text]
+        return low, None, Bound.EXACT, unit
     if text.endswith("+"):
         return int(text[:-1]), None, Bound.AT_LEAST, Unit.NUMBER
     if text.startswith(">"):
@@ -77,6 +93,23 @@ class Ledger:
         self.said: dict[tuple[str, Toll, Interest, tuple[Toll, ...]], list[Statement]] = {}
         self.denied: dict[tuple[str, Toll, Interest, tuple[Toll, ...]], list[Statement]] = {}
         self.numbers = count()
+        self.held: list[ResponsibilityClaim] = []
+        self.facts: dict[str, object] = {}
+
+    def party(self, name: str, kind: str, **fields: str) -> Ledger:
+        """Says what kind a party is; of who speaks for one the kind is that of the parent."""
+        self.parties[name] = Party(id=name, name=name, kind=PartyKind(kind), **fields)
+        return self
+
+    def responsible(self, party: str, how: str = "accused", by: str | None = None) -> Ledger:
+        """Somebody holds a party responsible."""
+        self.held.append(ResponsibilityClaim(party=party, how=ResponsibilityHow(how), by=by))
+        return self
+
+    def happened(self, **facts: object) -> Ledger:
+        """When, where, and what it was: fields of the incident."""
+        self.facts.update(facts)
+        return self
 
     def says(
         self,
@@ -90,12 +123,15 @@ class Ledger:
         at: str | None = None,
         covers: tuple[str, ...] = (),
         denies: bool = False,
+        of: str | None = None,
+        part_of: str | None = None,
     ) -> Ledger:
         """`speaker` is "name" or "name/parent"; `at` "2025-03-14" or "2025-03-14 10:00"."""
         name, _, parent = speaker.partition("/")
         self.parties.setdefault(name, Party(id=name, name=name, kind=PartyKind.UNKNOWN, parent=parent or None))
-        toll = self.toll(on, outcome, who)
+        toll = self.toll(on, outcome, who).model_copy(update={"party": of})
         made = figure(words, f"f{next(self.numbers)}", toll.outcome, toll.category, toll.demographic)
+        made = made.model_copy(update={"part_of": part_of})
         if denies:
             made = made.model_copy(update={"stance": FigureStance.DENIED})
         statement = Statement(report=f"report of {made.id}", figure=made, said=_when(at))
@@ -135,7 +171,12 @@ class Ledger:
                 )
             )
         return Incident(
-            id="incident", parties=tuple(self.parties.values()), claims=tuple(claims), origins=tuple(origins.values())
+            id="incident",
+            parties=tuple(self.parties.values()),
+            claims=tuple(claims),
+            origins=tuple(origins.values()),
+            responsibility=tuple(self.held),
+            **self.facts,
         )
 
 
@@ -149,3 +190,22 @@ def _when(at: str | None) -> When | None:
 @pytest.fixture
 def ledger() -> Callable[[], Ledger]:
     return Ledger
+
+
+@pytest.fixture
+def jaffar_express(ledger: Callable[[], Ledger]) -> Incident:
+    """The hijacking of March 2025, one origin for each side."""
+    book = ledger()
+    army, group = "the army/Pakistan", "the BLA/BLA"
+    book.says("the BLA/BLA", 6, "enemy", on="state_forces", at="2025-03-11")
+    book.says("officials/Pakistan", 1, "other", on="civilian", outcome="injured", at="2025-03-11")
+    book.says("the authorities/Pakistan", 33, "enemy", on="nonstate_armed", at="2025-03-12")
+    book.says(army, 23, "own", on="state_forces", at="2025-03-14")
+    book.says(army, 8, "other", on="civilian", at="2025-03-14")
+    book.says(army, 33, "enemy", on="nonstate_armed", at="2025-03-14")
+    book.says(army, "31+", "unknown", covers=("state_forces", "civilian"), at="2025-03-14")
+    book.says(group, 214, "enemy", on="state_forces", at="2025-03-15")
+    book.says(group, 12, "own", on="nonstate_armed", at="2025-03-15")
+    book.says(army, 214, "own", on="state_forces", at="2025-03-15", denies=True)
+    book.party("Pakistan", "state", country="PK").party("BLA", "nonstate_armed")
+    return book.incident()

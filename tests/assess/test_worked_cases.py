@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
 from counterclaim.assess import assess, assess_all_people, load_policy
 from counterclaim.records import Outcome
 
@@ -25,23 +23,6 @@ def row(incident, on=None, outcome="killed", who=None, as_of=None):
 
 def bounds(*args, **kwargs):
     return row(*args, **kwargs)[:4]
-
-
-@pytest.fixture
-def jaffar_express(ledger):
-    book = ledger()
-    army, group = "the army/Pakistan", "the BLA/BLA"
-    book.says("the BLA/BLA", 6, "enemy", on="state_forces", at="2025-03-11")
-    book.says("officials/Pakistan", 1, "other", on="civilian", outcome="injured", at="2025-03-11")
-    book.says("the authorities/Pakistan", 33, "enemy", on="nonstate_armed", at="2025-03-12")
-    book.says(army, 23, "own", on="state_forces", at="2025-03-14")
-    book.says(army, 8, "other", on="civilian", at="2025-03-14")
-    book.says(army, 33, "enemy", on="nonstate_armed", at="2025-03-14")
-    book.says(army, "31+", "unknown", covers=("state_forces", "civilian"), at="2025-03-14")
-    book.says(group, 214, "enemy", on="state_forces", at="2025-03-15")
-    book.says(group, 12, "own", on="nonstate_armed", at="2025-03-15")
-    book.says(army, 214, "own", on="state_forces", at="2025-03-15", denies=True)
-    return book.incident()
 
 
 def test_jaffar_express_as_known_on_15_march(jaffar_express):

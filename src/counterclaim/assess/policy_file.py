@@ -105,7 +105,10 @@ def _merged(content: bytes, where: str, path: Path, seen: tuple[str, ...]) -> tu
         raise PolicyError(
             f"{where}: {EXTENDS}: goes round in a circle ({circle}); let one of them extend none of the others"
         )
-    below, digest = _merged(base_content, base_where, base_path, (*seen, _key(base_path)))
+    try:
+        below, digest = _merged(base_content, base_where, base_path, (*seen, _key(base_path)))
+    except PolicyError as error:
+        raise PolicyError("\n".join(f"{where}: {EXTENDS}: {line}" for line in str(error).splitlines())) from error
     return _over(below, table), hashlib.sha256(digest.encode() + content).hexdigest()
 
 

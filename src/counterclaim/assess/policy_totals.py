@@ -86,7 +86,7 @@ def _with_rest(known: Outcomes, sums: Mapping[Who, Sum]) -> Sum:
     rest = (everybody.best or 0) - parts if everybody else 0
     if everybody is None or rest <= 0:
         return unknown
-    why = f"{rest:,} of the {everybody.best:,} in all are left beside those whose side is known."
+    why = f"Of the {everybody.best:,} in all {rest:,} are left beside those whose side is known."
     said = [] if unknown.ends else [one for one in everybody.reasons if one.startswith("Best")]
     ends = unknown.ends or NOBODY
     return Sum(replace(ends, best=(ends.best or 0) + rest), (*unknown.reasons, why, *said))

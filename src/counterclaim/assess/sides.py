@@ -45,6 +45,7 @@ class _Cast:
 
     states: tuple[Party, ...]
     groups: tuple[Party, ...]
+    acted: frozenset[str]
     categories: frozenset[Category | None]
 
 
@@ -70,8 +71,10 @@ def conflict_sides(incident: Incident, known: Iterable[Claim]) -> ConflictSides:
     if groups and Category.STATE_FORCES in fallen:
         state = _of_the_country(incident)
         return _told(incident, STATE_BASED, state, groups[0], "state forces are among those harmed by an armed group")
-    if len(groups) == 1 and not fallen:
+    if len(groups) == 1 and cast.categories - {Category.NONSTATE_ARMED} and (not fallen or groups[0].id in cast.acted):
         return _told(incident, ONE_SIDED, groups[0], None, "only an armed group took part, and it harmed civilians")
+    if len(groups) == 1 and fallen and (state := _of_the_country(incident)) is not None:
+        return _told(incident, STATE_BASED, state, groups[0], "fighters died, and the government is named beside them")
     if Category.STATE_FORCES in fallen:
         state = _of_the_country(incident)
         return _told(incident, STATE_BASED, state, None, "state forces were harmed; nobody names who did it")
@@ -119,7 +122,7 @@ def _cast(incident: Incident, known: Sequence[Claim]) -> _Cast:
     parties = {
         party.id: party for id in (*responsible, *losses, *speakers) if (party := root(incident, id)) is not None
     }
-    acted = {party.id for id in responsible if (party := root(incident, id))}
+    acted = frozenset(party.id for id in responsible if (party := root(incident, id)))
     harmed = {party.id for id in losses if (party := root(incident, id))}
 
     def before(party: Party) -> tuple[bool, bool, bool, str, str]:
@@ -130,6 +133,7 @@ def _cast(incident: Incident, known: Sequence[Claim]) -> _Cast:
     return _Cast(
         tuple(party for party in ordered if party.kind is PartyKind.STATE),
         tuple(party for party in ordered if party.kind is PartyKind.NONSTATE_ARMED),
+        acted,
         frozenset(one.toll.category for one in known if any(_anyone(one)) or one.denials),
     )
 
