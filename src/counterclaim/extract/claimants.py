@@ -161,7 +161,8 @@ def _claimants_of(
     if owner is not None or nearest is None:
         return [owner or OWN_VOICE]
     inner = counting_speaker(document, draft.count.quantity, parties, saying=True)
-    if inner is not None and any(span.contains(inner) for span in nearest.content):
+    before = inner is not None and inner.end <= draft.count.quantity.start
+    if inner is not None and before and any(span.contains(inner) for span in nearest.content):
         return [_of_span(inner, parties)]  # "Police said nine died while doctors counted twelve"
     return [of_attribution(nearest)]
 

@@ -22,6 +22,7 @@ from counterclaim.extract.people import (
 from counterclaim.records import Bound, Category, Demographic, RawSpan, Unit
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such"})
+_OUTCOME_WORDS = frozenset({"dead", "wounded", "injured", "missing", "deceased"})
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
 
 
@@ -208,6 +209,8 @@ class Counter:
         found = None
         for i in range(number.last, end):
             token = tokens[i]
+            if found is not None and token.lower in _OUTCOME_WORDS:
+                break
             if is_person_noun(token) and token.pos in ("NOUN", "PROPN", "ADJ"):
                 found = i
             elif not self._may_precede(i) or self.number_at(i) is not None:

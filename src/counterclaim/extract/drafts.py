@@ -20,7 +20,8 @@ class Draft:
     """People counted in an outcome. `part_of` is the quantity of the whole, in the same outcome.
 
     `speaker` is set where the number stands alone beside its speaker ("the prison service 11"), `refused`
-    where it is only named to be refused ("the number is not 300").
+    where it is only named to be refused ("the number is not 300"); `running` marks a running total
+    ("the 12th soldier to die").
     """
 
     outcome: Outcome
@@ -31,6 +32,7 @@ class Draft:
     part_of: RawSpan | None = None
     speaker: RawSpan | None = None
     refused: bool = False
+    running: bool = False
 
 
 def find_drafts(counter: Counter) -> list[Draft]:
@@ -82,7 +84,7 @@ def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
             and not _is_any_of(document, count)
         ):
             continue
-        if member.part and count.unit in (Unit.BARE, Unit.PLURAL):
+        if member.part and count.unit in (Unit.BARE, Unit.PLURAL) and not count.named:
             continue
         if _after_passive(document, harm, count) or _is_asked_or_counted(document, count):
             continue

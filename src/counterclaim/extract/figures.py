@@ -18,6 +18,7 @@ from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft, find_drafts
 from counterclaim.extract.lone_numbers import with_lone_numbers
 from counterclaim.extract.numbers import find_numbers
+from counterclaim.extract.ordinals import find_ordinals
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.parties_kinds import kind_of_words
 from counterclaim.extract.parts import with_parts
@@ -53,7 +54,8 @@ def find_figures(
     """
     counter = Counter(document, list(find_numbers(document)))
     drafts = with_lone_numbers(counter, find_drafts(counter), parties)
-    drafts = describe(document, with_parts(counter, drafts))
+    drafts = describe(document, [*with_parts(counter, drafts), *find_ordinals(document)])
+    drafts.sort(key=lambda draft: (draft.count.quantity.start, draft.trigger))
     spoken: list[Spoken] = []
     for found in drafts:
         draft = _captured(found, parties, document)

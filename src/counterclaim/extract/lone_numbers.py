@@ -15,7 +15,7 @@ from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.numbers import Number
 from counterclaim.extract.parties import Parties
-from counterclaim.extract.people import is_name
+from counterclaim.extract.people import category_of, is_name, is_person_noun
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Outcome, RawSpan, Unit
 
@@ -121,6 +121,10 @@ def _toll_noun(document: Document, number: Number, sentence: Sentence) -> Token 
     """The word for the toll that the number is given for: "the toll rose to 23", "put the wounded at 46"."""
     tokens = document.tokens
     linking = frozenset(load("ellipsis")["linking"]["words"])
+    ahead = [token.lower for token in tokens[number.last : number.last + 4]]
+    for length in (2, 3):  # "bringing to 60 the number of soldiers killed"
+        if ahead[:1] == ["the"] and len(ahead) >= length and ahead[length - 1] in _toll_nouns():
+            return tokens[number.last + length - 1]
     preposition = tokens[number.first - 1] if number.first > sentence.first else None
     if preposition is None or preposition.lower not in linking:
         return None
@@ -145,12 +149,38 @@ def _of_toll(counter: Counter, number: Number, noun: Token, before: Draft | None
     count = counter.lone(number)
     if count is None:
         return None
+    counted = _people_of_toll(counter.document, noun)
+    if counted is not None:
+        first, head = counted
+        category = category_of(counter.document, head, first, head)
+        return Draft(
+            outcome, replace(count, victims=counter.document.span_of(first, head), category=category), noun.index
+        )
     base = _like(counter, number, before) if before is not None and before.outcome is outcome else None
     if base is not None:
         return base
     if noun.lower == "death" or noun.pos == "VERB":
         count = replace(count, category=Category.UNKNOWN)
     return Draft(outcome, count, noun.index)
+
+
+def _people_of_toll(document: Document, noun: Token) -> tuple[int, int] | None:
+    """The words for the people whom a noun for a number names after it: "the number of dead soldiers"."""
+    end = document.sentence_of(noun).last
+    if noun.index + 1 >= end or document.tokens[noun.index + 1].lower not in ("of", "among"):
+        return None
+    first = noun.index + 2
+    for i in range(first, min(first + 5, end)):
+        token = document.tokens[i]
+        if (
+            is_person_noun(token)
+            and token.lower not in _toll_nouns()
+            and token.lower not in ("people", "persons", "victims")
+        ):
+            return first, i
+        if token.pos in ("VERB", "AUX", "ADP", "PUNCT") and token.lower not in _toll_nouns():
+            return None
+    return None
 
 
 def _outcome_near(document: Document, noun: Token) -> Outcome | None:

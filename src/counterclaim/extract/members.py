@@ -38,7 +38,7 @@ def members(counter: Counter, head: int) -> Iterator[Member]:
     for i in heads:
         for part in _parts(document, i):
             counted = counter.count(part)
-            if counted is not None and not counted.named:
+            if counted is not None:
                 yield Member(counted, part=True)
 
 

@@ -77,6 +77,7 @@ def parse(report: str, text: str, furniture: Sequence[RawSpan] = ()) -> Document
         _append(doc, text, start, paragraph, tokens, sentences)
     if moved:
         tokens = [_reaching(token, text, moved) for token in tokens]
+        sentences = [replace(sentence, end=tokens[sentence.last - 1].end) for sentence in sentences]
     return Document(report=report, text=text, tokens=tokens, sentences=sentences, capitals=is_capitals(text))
 
 

@@ -38,6 +38,7 @@ class KindWords(NamedTuple):
     many_bodies: frozenset[str]
     sent: frozenset[str]
     senders: frozenset[str]
+    members: frozenset[str]
     leading: frozenset[Phrase]
     commanders: frozenset[str]
     formations: frozenset[str]
@@ -83,6 +84,7 @@ def kind_words() -> KindWords:
         many_bodies=frozenset(many["bodies"]),
         sent=frozenset(many["sent"]),
         senders=frozenset(many["senders"]),
+        members=frozenset(many["members"]),
         leading=frozenset(map(_phrase, [*leading["verbs"], *leading["linked"]])),
         commanders=frozenset(leading["commanders"]),
         formations=frozenset(leading["formations"]),

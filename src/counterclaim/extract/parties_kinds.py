@@ -164,23 +164,30 @@ def _led(parts: Sequence[_Part], register: PartyRegister, capitals: bool) -> Par
 
 
 def _sent(parts: Sequence[_Part]) -> PartyKind | None:
-    """Whether a body of many states sent somebody: "observers of the *Lakes Community*", "the *Continental Union*"."""
+    """Whether a body of many states speaks or sent somebody.
+
+    "the *Continental Union*", "the *League* of Coastal *States*", "observers of the *Lakes Community*".
+    """
     lists = kind_words()
     lowered = [[_clean(word) for word in part.words] for part in parts]
-    if len(parts) > 1 and parts[1].link in ("of", "from") and lowered[0] and lowered[1]:
-        body = parts[1].words[-1]
-        if (
-            _singular_key(lowered[0][-1]) in lists.sent
-            and lowered[1][-1] in lists.senders
-            and body[:1].isupper()
-            and len(lowered[1]) > 1
-        ):
+    head = lowered[0]
+    if len(parts) > 1 and parts[1].link in ("of", "from") and head and lowered[1]:
+        if head[-1] in lists.senders and lowered[1][-1] in lists.members:
             return PartyKind.INTERGOVERNMENTAL
+        if _singular_key(head[-1]) in lists.sent and _is_sender(parts[1].words):
+            return PartyKind.INTERGOVERNMENTAL
+    if head and _singular_key(head[-1]) in lists.sent and _is_sender(parts[0].words[:-1]):
+        return PartyKind.INTERGOVERNMENTAL
     for words in lowered:
         many = next((at for at, word in enumerate(words) if word in lists.of_many), None)
         if many is not None and any(_singular_key(word) in lists.many_bodies for word in words[many + 1 :]):
             return PartyKind.INTERGOVERNMENTAL
     return None
+
+
+def _is_sender(words: Sequence[str]) -> bool:
+    """Whether words name a body in capitals that may be of many states: "the Lakes Community"."""
+    return len(words) > 1 and words[-1][:1].isupper() and _clean(words[-1]) in kind_words().senders
 
 
 def _strong_in(parts: Sequence[_Part], number: int, register: PartyRegister, capitals: bool) -> PartyKind | None:

@@ -38,7 +38,26 @@ def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
         if part is not None:
             found.append(part)
             used.add(part.count.quantity.end)
+    found = [_as_part(counter.document, draft, found) for draft in found]
     return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
+
+
+def _as_part(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft:
+    """A draft of "two of them" as a part of the last whole before it in its sentence, if it isn't one yet."""
+    if not draft.count.subset or draft.part_of is not None:
+        return draft
+    sentence = document.tokens[draft.count.head].sentence
+    wholes = [
+        other
+        for other in drafts
+        if other.outcome is draft.outcome
+        and other.part_of is None
+        and not other.count.subset
+        and other.count.quantity.end <= draft.count.quantity.start
+        and document.tokens[other.count.head].sentence == sentence
+        and not _exceeds(draft.count, other.count)
+    ]
+    return replace(draft, part_of=wholes[-1].count.quantity) if wholes else draft
 
 
 def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:

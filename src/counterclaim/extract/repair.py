@@ -73,6 +73,11 @@ def _is_word(fragment: str, is_common: Callable[[str], bool]) -> bool:
     return is_common(fragment) and (len(fragment) > 1 or fragment in ("a", "i"))
 
 
+def _parts(characters: list[str], at: int) -> bool:
+    """Whether the character at this place, or the text's edge, parts words."""
+    return not 0 <= at < len(characters) or characters[at].isspace() or characters[at] in ",.;:!?\"'()"
+
+
 def _shift(characters: list[str], start: int, end: int, moved: dict[int, int]) -> None:
     """Close the gap `[start, end)`: the rest of the torn word moves up, and the blanks stand behind it."""
     first = start
@@ -81,7 +86,7 @@ def _shift(characters: list[str], start: int, end: int, moved: dict[int, int]) -
     last = end
     while last < len(characters) and characters[last].isalpha():
         last += 1
-    if (first > 0 and characters[first - 1].isalnum()) or (last < len(characters) and characters[last].isalnum()):
+    if not (_parts(characters, first - 1) and _parts(characters, last)):
         return  # part of a longer token, whose ends couldn't be told
     gap = end - start
     characters[start : last - gap] = characters[end:last]

@@ -28,6 +28,8 @@ def is_aggregate(document: Document, draft: Draft) -> bool:
 
     "214 killed this year", "since 2019 at least 40 have died", "two killed in separate incidents".
     """
+    if draft.running:
+        return True
     sentences = {document.tokens[draft.count.head].sentence, document.tokens[draft.trigger].sentence}
     clauses = [_clause(document, draft, document.sentences[index]) for index in sorted(sentences)]
     return any(
