@@ -75,7 +75,8 @@ def recase(text: str, is_common: Callable[[str], bool]) -> str:
         if len(word) <= 5 and not re.search("[AEIOUY]", word):
             return word  # an abbreviation: no vowel
         stem = lowered.split("'")[0]
-        return lowered if is_common(stem) else lowered[:1].upper() + lowered[1:]
+        capital = lowered[:1].upper()
+        return lowered if is_common(stem) or len(capital) != 1 else capital + lowered[1:]
 
     lowered = _WORD.sub(lower_word, text)
     return _SENTENCE_START.sub(lambda m: m.group(), _capitalise_starts(lowered))

@@ -76,6 +76,8 @@ class Counter:
     def count(self, head: int) -> Count | None:
         """The count of the people that the token heads; None where it counts nobody new."""
         document, tokens = self.document, self.document.tokens
+        if head and tokens[head].lower in _OUTCOME_WORDS and is_person_noun(tokens[head - 1]):
+            head -= 1  # "left seven soldiers dead", where the parser hung the number on the outcome
         token = tokens[head]
         own = self.number_at(head)
         if own is not None:
@@ -192,7 +194,10 @@ class Counter:
             if below:
                 people = below[0]
                 left = self._left(people)
-                subset = is_pronoun(tokens[people]) or tokens[left].lower in _DEFINITE | _POSSESSIVE
+                subset = (
+                    any(is_pronoun(tokens[i]) for i in range(of + 1, people + 1))
+                    or tokens[left].lower in _DEFINITE | _POSSESSIVE
+                )
                 inner = next((n for n in self.numbers_between(left, people) if n is not number), None)
                 if inner is not None and inner.unit is not Unit.ARTICLE:
                     subset = True

@@ -167,6 +167,8 @@ def _of_toll(counter: Counter, number: Number, noun: Token, before: Draft | None
 def _people_of_toll(document: Document, noun: Token) -> tuple[int, int] | None:
     """The words for the people whom a noun for a number names after it: "the number of dead soldiers"."""
     end = document.sentence_of(noun).last
+    if noun.index + 1 < end and noun.pos == "ADJ" and is_person_noun(document.tokens[noun.index + 1]):
+        return noun.index + 1, noun.index + 1
     if noun.index + 1 >= end or document.tokens[noun.index + 1].lower not in ("of", "among"):
         return None
     first = noun.index + 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -66,7 +67,7 @@ def _is_common(word: str) -> bool:
 
 def parse(report: str, text: str, furniture: Sequence[RawSpan] = ()) -> Document:
     """Parse a report. Nothing of the furniture becomes a token; offsets are those of `text`."""
-    view, moved = close_up(letters_for_digits(plain(text), _is_common), _is_common)
+    view, moved = _repaired(plain(text), furniture)
     passages = list(_passages(view, furniture))
     prepared = [_prepared(view[start:end]) for start, end, _ in passages]
     pipeline = _pipeline()
@@ -76,7 +77,7 @@ def parse(report: str, text: str, furniture: Sequence[RawSpan] = ()) -> Document
     for (start, _, paragraph), doc in zip(passages, pipeline.pipe(documents, batch_size=32), strict=True):
         _append(doc, text, start, paragraph, tokens, sentences)
     if moved:
-        tokens = [_reaching(token, text, moved) for token in tokens]
+        tokens = _reaching(tokens, text, moved)
         sentences = [replace(sentence, end=tokens[sentence.last - 1].end) for sentence in sentences]
     return Document(report=report, text=text, tokens=tokens, sentences=sentences, capitals=is_capitals(text))
 
@@ -85,12 +86,27 @@ def _prepared(passage: str) -> str:
     return recase(passage, _is_common) if _shouts(passage) else passage
 
 
-def _reaching(token: Token, text: str, moved: Mapping[int, int]) -> Token:
-    """A token of a word that was closed up, as far as the text's own word reaches."""
-    gap = moved.get(token.start)
-    if gap is None:
-        return token
-    return replace(token, end=token.end + gap, text=text[token.start : token.end + gap])
+def _repaired(view: str, furniture: Sequence[RawSpan]) -> tuple[str, dict[int, int]]:
+    """The view with damaged words put right, each stretch between furniture by itself; see `repair`."""
+    characters, moved = list(view), {}
+    for start, end in _gaps(len(view), furniture):
+        stretch, closed = close_up(letters_for_digits(view[start:end], _is_common), _is_common)
+        characters[start:end] = stretch
+        moved.update({start + at: gap for at, gap in closed.items()})
+    return "".join(characters), moved
+
+
+def _reaching(tokens: Sequence[Token], text: str, moved: Mapping[int, int]) -> list[Token]:
+    """The tokens, those that hold a word that was closed up as far as the text's own word reaches."""
+    reaching = list(tokens)
+    starts = [token.start for token in reaching]
+    for word, gap in moved.items():
+        at = bisect_right(starts, word) - 1
+        if at >= 0 and word < reaching[at].end:
+            token = reaching[at]
+            end = min(token.end + gap, starts[at + 1] if at + 1 < len(starts) else len(text))
+            reaching[at] = replace(token, end=end, text=text[token.start : end])
+    return reaching
 
 
 def _with_words_apart(doc: Doc) -> Doc:

@@ -32,9 +32,23 @@ def is_aggregate(document: Document, draft: Draft) -> bool:
         return True
     sentences = {document.tokens[draft.count.head].sentence, document.tokens[draft.trigger].sentence}
     clauses = [_clause(document, draft, document.sentences[index]) for index in sorted(sentences)]
-    return any(
-        _pattern().search(clause) or any(pattern.search(clause) for pattern in _patterns()) for clause in clauses
-    )
+    return any(_bounds(clause, document.text[draft.count.quantity.start :]) for clause in clauses)
+
+
+def _bounds(clause: str, from_quantity: str) -> bool:
+    """Whether a period or a number of incidents in the clause bounds the count, and not only a later total.
+
+    Of "nine were killed, bringing to 60 the number killed this year" the year bounds the 60.
+    """
+    for pattern in (_pattern(), *_patterns()):
+        for found in pattern.finditer(clause):
+            between = from_quantity.partition(found.group())[0] if found.group() in from_quantity else ""
+            if len(between) > len(clause) or not _TOTALLING.search(between):
+                return True
+    return False
+
+
+_TOTALLING = re.compile(r"\b(?:bring|tak|rais|push|lift)ing\b")
 
 
 def _clause(document: Document, draft: Draft, sentence: Sentence) -> str:
