@@ -233,6 +233,7 @@ class Counter:
         if tokens[number.last - 1].lower == "of":
             quantity = self.document.span_of(number.first, number.last - 1)
         in_number = self.number_at(head) is number
+        subset = subset or any(is_pronoun(tokens[i]) for i in range(number.last, head))
         victims = None if in_number else self.document.span_of(start, last)
         if in_number and self.document.text[quantity.start : quantity.end].lower() in ("no one", "nobody", "none"):
             victims = quantity

@@ -90,7 +90,7 @@ def _repaired(view: str, furniture: Sequence[RawSpan]) -> tuple[str, dict[int, i
     """The view with damaged words put right, each stretch between furniture by itself; see `repair`."""
     characters, moved = list(view), {}
     for start, end in _gaps(len(view), furniture):
-        stretch, closed = close_up(letters_for_digits(view[start:end], _is_common), _is_common)
+        stretch, closed = close_up(letters_for_digits(view[start:end], _is_common), _is_common, _is_two_words)
         characters[start:end] = stretch
         moved.update({start + at: gap for at, gap in closed.items()})
     return "".join(characters), moved
@@ -118,6 +118,10 @@ def _with_words_apart(doc: Doc) -> Doc:
         for token, at in parted:
             retokenizer.split(token, [token.text[:at], token.text[at:]], heads=[(token, 0), (token, 0)])
     return doc
+
+
+def _is_two_words(word: str) -> bool:
+    return _run_together(word) is not None
 
 
 @lru_cache(maxsize=50_000)

@@ -38,16 +38,19 @@ def letters_for_digits(view: str, is_common: Callable[[str], bool]) -> str:
     return _MIXED.sub(mend, view) if any(char in view for char in "015|") else view
 
 
-def close_up(view: str, is_common: Callable[[str], bool]) -> tuple[str, dict[int, int]]:
+def close_up(
+    view: str, is_common: Callable[[str], bool], is_two_words: Callable[[str], bool] = lambda word: False
+) -> tuple[str, dict[int, int]]:
     """The view with torn words closed up, and by the start of each the number of characters that it lost.
 
     A word is torn where two neighbours, not both of them ordinary words, make one together
-    ("ci vilians"), or where a hyphen at a line's end parts it.
+    ("ci vilians"), or where a hyphen at a line's end parts it. What `is_two_words` would be parted again, and stays.
     """
     moved: dict[int, int] = {}
     characters = list(view)
     for match in _HYPHENATED.finditer(view):
-        _shift(characters, match.start(), match.end(), moved)
+        if not is_two_words(_joined(view, match.start(), match.end())):
+            _shift(characters, match.start(), match.end(), moved)
     joined = "".join(characters)
     words = list(_WORDS.finditer(joined))
     at = 0
@@ -58,6 +61,16 @@ def close_up(view: str, is_common: Callable[[str], bool]) -> tuple[str, dict[int
             at += 1
         at += 1
     return "".join(characters), moved
+
+
+def _joined(view: str, start: int, end: int) -> str:
+    """The letters before and after a gap as one word."""
+    first, last = start, end
+    while first > 0 and view[first - 1].isalpha():
+        first -= 1
+    while last < len(view) and view[last].isalpha():
+        last += 1
+    return view[first:start] + view[end:last]
 
 
 def _is_torn(first: str, second: str, is_common: Callable[[str], bool]) -> bool:
