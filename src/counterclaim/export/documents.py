@@ -8,25 +8,39 @@ from typing import Any, TextIO
 
 from counterclaim import __version__
 from counterclaim.export.entries import Entry, Evidence, in_order
+from counterclaim.export.json_words import based, pointed
 from counterclaim.export.names import Names, private_spans, words
+from counterclaim.export.trace import Trace
 from counterclaim.records import Figure, Incident, Reading
+from counterclaim.records import json_schema as records_schema
 
 
 def write_json(
-    entries: Iterable[Entry], out: TextIO, evidence: Evidence | None = None, *, with_names: bool = False
+    entries: Iterable[Entry],
+    out: TextIO,
+    evidence: Evidence | None = None,
+    *,
+    with_names: bool = False,
+    trace: TextIO | None = None,
 ) -> int:
     """Write the entries as one JSON document; returns the number of incidents.
 
     `{"counterclaim": version, "incidents": [{"incident": Incident, "assessment": Assessment, "evidence": […],
-    "reports": […]}]}`. `evidence` has for each figure of the incident the words of its quantity, victims,
-    claimant and sentence, as far as the readings and texts were given; `reports` where each report appeared.
-    Names of private persons are left out unless `with_names`.
+    "reports": […]}]}` (`json_schema` has the schema). `evidence` has for each figure of the incident the words of
+    its quantity, victims, claimant and sentence, as far as the readings and texts were given; `reports` where each
+    report appeared. Names of private persons are left out unless `with_names`.
     """
-    listed = in_order(entries)
+    known, listed = evidence or Evidence(), in_order(entries)
+    noted = Trace(trace, "json", known, with_names=with_names)
     out.write(f'{{"counterclaim": {json.dumps(__version__)}, "incidents": [')
     for number, entry in enumerate(listed):
+        made = document(entry, known, with_names=with_names)
         out.write(",\n" if number else "\n")
-        json.dump(document(entry, evidence or Evidence(), with_names=with_names), out, ensure_ascii=False)
+        json.dump(made, out, ensure_ascii=False)
+        names = Names.nobody() if with_names else Names.of(entry.incident, known)
+        for pointer, basis in based(entry, known, made):
+            where = {"pointer": f"/incidents/{number}{pointer}"}
+            noted.value(where, entry.incident.id, pointed(made, pointer), basis, names)
     out.write("\n]}\n")
     return len(listed)
 
@@ -77,3 +91,33 @@ def _reports(incident: Incident, evidence: Evidence) -> Iterator[dict[str, Any]]
         if reading is not None:
             header = [one.model_dump(mode="json") for one in reading.header]
             yield {"report": report, "language": reading.language, "publications": header}
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of what `write_json` writes; the records' own are under `$defs`."""
+    text, nullable = {"type": "string"}, {"type": ["string", "null"]}
+    words_of = {
+        **dict.fromkeys(("report", "figure", "claim"), text),
+        **dict.fromkeys(("quantity", "victims", "claimant", "sentence"), nullable),
+    }
+    reports = {
+        "report": text,
+        "language": nullable,
+        "publications": {"type": "array", "items": {"$ref": "#/$defs/Header"}},
+    }
+    entry = {
+        "incident": {"$ref": "#/$defs/Incident"},
+        "assessment": {"$ref": "#/$defs/Assessment"},
+        "evidence": {"type": "array", "items": _closed(words_of)},
+        "reports": {"type": "array", "items": _closed(reports)},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Counterclaim export",
+        **_closed({"counterclaim": text, "incidents": {"type": "array", "items": _closed(entry)}}),
+        "$defs": records_schema()["$defs"],
+    }
+
+
+def _closed(properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}

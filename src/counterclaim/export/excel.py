@@ -20,7 +20,8 @@ from counterclaim.export.cells import RUNS
 from counterclaim.export.columns import Column, R, Written, traced, written
 from counterclaim.export.entries import Entry, Evidence, in_order
 from counterclaim.export.names import Names
-from counterclaim.export.rows import LISTED, rows
+from counterclaim.export.rows import ASSESSED, LISTED, ONCE, PER_TOLL, incident_row
+from counterclaim.export.tables import toll_rows
 from counterclaim.export.trace import Trace
 
 LONGEST = 32_767
@@ -33,12 +34,10 @@ ATTRIBUTION = (
     "Made with Counterclaim, which repeats what reports say and decides nothing. Places: GeoNames (CC BY 4.0). "
     "Names of parties: UCDP Georeferenced Event Dataset, Uppsala Conflict Data Program (CC BY 4.0)."
 )
+TOLLS = tuple(column for column in LISTED if column.name in ("incident", *PER_TOLL))
+"""The columns of the sheet of tolls."""
 REPORT_COLUMNS = ("incident", "report", "recalls_only", "outlet", "agency", "title", "url", "published", "text_sha256")
 
-_WHO = ("outcome", "category", "party", "demographic")
-_RANGE = ("low", "best", "high", "high_open", "contested", "grade")
-_PER_TOLL = (*_WHO, *_RANGE, "origins", "claims", "reasons")
-_ON_ABOUT = ("as_of", "policy", "policy_version", "policy_sha256", "engine", "linker")
 _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 
@@ -59,21 +58,16 @@ def write_excel(
     known, listed = evidence or Evidence(), in_order(entries)
     noted = Trace(trace, "excel", known, with_names=with_names)
     book = Workbook(write_only=True)
-    per_toll = [[*rows(entry, known, with_names=with_names)] for entry in listed]
-    once = [column for column in LISTED if column.name not in (*_PER_TOLL, *_ON_ABOUT)]
-    tolls = [column for column in LISTED if column.name in ("incident", *_PER_TOLL)]
-    _table(book, "incidents", once, (_again(found[0], once) for found in per_toll if found), noted)
-    _table(book, "tolls", tolls, (_again(one, tolls) for found in per_toll for one in found), noted)
+    names = {one.incident.id: Names.nobody() if with_names else Names.of(one.incident, known) for one in listed}
+    incidents = (incident_row(entry, known, names[entry.incident.id]) for entry in listed)
+    tolls = (written(one.row, TOLLS, one.names) for one in toll_rows(listed, known, with_names=with_names))
+    _table(book, "incidents", ONCE, incidents, noted)
+    _table(book, "tolls", TOLLS, tolls, noted)
     _table(book, "claims", statements.COLUMNS, _statements(listed, known, with_names=with_names), noted)
     _plain(book, "reports", REPORT_COLUMNS, _reports(listed, known, with_names=with_names))
     _plain(book, "about", ("what", "value"), _about(listed, with_names=with_names))
     _save(book, out)
     return len(listed)
-
-
-def _again(one: Written[R], columns: Sequence[Column[R]]) -> Written[R]:
-    """The row with these of its columns."""
-    return written(one.row, columns, one.names)
 
 
 def _statements(
@@ -167,7 +161,7 @@ def _about(entries: Sequence[Entry], *, with_names: bool) -> Iterator[Sequence[A
     yield "attribution", ATTRIBUTION
     yield "private persons' names", "included" if with_names else "left out"
     yield "incidents", len(entries)
-    for name in _ON_ABOUT:
+    for name in ASSESSED:
         column = next(each for each in LISTED if each.name == name)
         made = {value for one in entries for value in [_of_assessment(one, column.name)] if value}
         yield name, "; ".join(sorted(made))

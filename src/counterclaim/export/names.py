@@ -57,6 +57,10 @@ class Names:
         """Takes nothing out: for exports with names."""
         return cls(())
 
+    def spans(self, text: str) -> list[RawSpan]:
+        """Where the names stand in a text."""
+        return [RawSpan(*found.span()) for found in self._pattern.finditer(text)] if self._pattern else []
+
     def out_of(self, value: Any) -> Any:
         """The value (of JSON) without the names, wherever in it they stand."""
         if self._pattern is None:

@@ -11,7 +11,7 @@ from counterclaim.export.anchors import Basis, Spans
 from counterclaim.export.columns import Column, From, Written, written
 from counterclaim.export.entries import Entry, Evidence
 from counterclaim.export.names import Names
-from counterclaim.records import Claim, EventType, Incident, PartyKind, Statement, Toll, TollAssessment
+from counterclaim.records import Claim, EventType, Incident, Outcome, PartyKind, Statement, Toll, TollAssessment
 from counterclaim.records.standing import known_by, moment, standing
 from counterclaim.records.words import number_words
 
@@ -141,6 +141,25 @@ LISTED: tuple[Column[Row], ...] = (
 
 COLUMNS = tuple(column.name for column in LISTED)
 """The columns' names."""
+
+
+PER_TOLL = (
+    *("outcome", "category", "party", "demographic", "low", "best", "high", "high_open", "contested"),
+    *("grade", "origins", "claims", "reasons"),
+)
+"""Those that hold something else for each toll of an incident."""
+
+ASSESSED = ("as_of", "policy", "policy_version", "policy_sha256", "engine", "linker")
+"""Those that tell how it was assessed."""
+
+ONCE = tuple(column for column in LISTED if column.name not in (*PER_TOLL, *ASSESSED))
+"""Those that hold the same for all tolls of an incident."""
+
+
+def incident_row(entry: Entry, evidence: Evidence, names: Names) -> Written[Row]:
+    """What an incident has once (`ONCE`), also where nothing is counted in it."""
+    nothing = TollAssessment(toll=Toll(outcome=Outcome.KILLED))
+    return written(Row(entry, nothing, evidence, Spans(entry, evidence)), ONCE, names)
 
 
 def rows(entry: Entry, evidence: Evidence, *, with_names: bool) -> Iterator[Written[Row]]:
