@@ -153,7 +153,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
     party = parties.get(claimant.party) if claimant.party else None
     attribution = claimant.attribution
     victims = count.victims
-    victims_party = parties.at(document.tokens[count.head].span)
+    victims_party = _party_of_victims(document, count, claimant, parties)
     return Figure(
         id=figure_id(document.report, count.quantity.start, count.quantity.end, draft.outcome.value, number),
         outcome=draft.outcome,
@@ -185,6 +185,27 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
     )
 
 
+def _party_of_victims(document: Document, count: Count, claimant: Claimant, parties: Parties) -> Party | None:
+    """The party that the people belong to: the one that their noun mentions, or the speaker whose own they are."""
+    found = parties.at(document.tokens[count.head].span)
+    speaker = parties.get(claimant.party) if claimant.party else None
+    if speaker is not None and speaker.kind in _OWN and _are_own(document, count):
+        return speaker
+    if found is not None and count.category is Category.CIVILIAN and found.kind in _OWN:
+        return None  # a mention that only holds them beside others: "23 soldiers and three railway employees"
+    return found
+
+
+def _are_own(document: Document, count: Count) -> bool:
+    """Whether the words call them the speaker's: "12 of its fighters", "two of our men"."""
+    end = count.victims.end if count.victims else count.quantity.end + _OWN_WORDS
+    words = set(document.text[count.quantity.start : end].lower().split())
+    return (
+        bool(words & {"our", "its", "own", "ours"})
+        and own_category(document.tokens[count.head]) is not Category.CIVILIAN
+    )
+
+
 def _by_party(party: Party | None) -> Category | None:
     """Who the people of an armed group are: its fighters, whatever its name ("five of its Majeed Brigade")."""
     return Category.NONSTATE_ARMED if party is not None and party.kind is PartyKind.NONSTATE_ARMED else None
@@ -198,9 +219,7 @@ def _own_people(document: Document, count: Count, kind: PartyKind | None) -> Cat
         return None
     if own_category(document.tokens[count.head]) is Category.STATE_FORCES:
         return None
-    end = count.victims.end if count.victims else count.quantity.end + _OWN_WORDS
-    words = document.text[count.quantity.start : end].lower().split()
-    return _OWN[kind] if {"our", "its", "own", "ours"} & set(words) else None
+    return _OWN[kind] if _are_own(document, count) else None
 
 
 _OWN = {PartyKind.STATE: Category.STATE_FORCES, PartyKind.NONSTATE_ARMED: Category.NONSTATE_ARMED}

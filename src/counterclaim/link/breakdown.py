@@ -44,7 +44,7 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
                 gone |= {part.key for part in members}
                 sums.append(_sum(members))
     kept = [
-        replace(said, covers=covers.get(said.key, ()), parts=_breakdown(said.key, inner))
+        replace(said, covers=covers.get(said.key, ()), parts=said.parts if said.summed else _breakdown(said.key, inner))
         for said in listed
         if said.key not in gone
     ]
