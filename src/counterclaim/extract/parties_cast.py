@@ -53,8 +53,8 @@ class Cast:
     ) -> None:
         """`country` is the report's, for "police" without a word of whose; None: only what the text itself tells.
 
-        `names` are the tokens of parties' names, whose words ("… of Lowland") tell nothing about the place. `people` has
-        the kinds of people whom the text describes somewhere, by folded name.
+        `names` are the tokens of parties' names, whose words ("… of Lowland") tell nothing about the place. `people`
+        has the kinds of people whom the text describes somewhere, by folded name.
         """
         self.document = document
         self.register = register
@@ -129,7 +129,8 @@ class Cast:
             if known and len(words) > 1 and not set(words) <= set(fold(known.name).split()):
                 known = None
         if known is None:
-            kind = self.people.get(fold(name), mention.kind)
+            open_kind = mention.kind in (PartyKind.UNKNOWN, PartyKind.STATE)  # a state's title may be only a rank
+            kind = self.people.get(fold(name), mention.kind) if open_kind else mention.kind
             known = self._get(("person", _key(name)), name, kind, named=True)
             known.person = True
             for word in words:

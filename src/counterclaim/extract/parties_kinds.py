@@ -79,6 +79,7 @@ def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
     if not listed:
         return PartyKind.UNKNOWN
     parts = _parts(listed)
+    parts = [parts[0], *(part for part in parts[1:] if not _is_of_something_else(part))]
     named = _named(listed, register, capitals)
     if named and named[0] == 0 and named[1] >= len(parts[0].words):
         return named[2]
@@ -126,6 +127,14 @@ def _parts(listed: Sequence[str]) -> list[_Part]:
     if not parts[-1].words and len(parts) > 1:
         parts.pop()
     return parts
+
+
+def _is_of_something_else(part: _Part) -> bool:
+    """Whether an apposition describes no party: ", *a rebel stronghold*"."""
+    if part.link != "," or len(part.words) < 2 or part.words[0].lower() not in ("a", "an"):
+        return False
+    head = part.words[-1]
+    return head.islower() and not {head, _singular_key(head)} & kind_words().heads
 
 
 def _linked_phrase(listed: Sequence[str], at: int) -> int:

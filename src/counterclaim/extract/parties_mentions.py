@@ -173,8 +173,7 @@ class Mentions:
         """A phrase with a word that tells a kind: a role, a body, a named person with a title, a stand-in."""
         words = self.words
         tokens = self.document.tokens
-        text = words_of(self.document, first, last)
-        kind = kind_of(text, self.register, capitals=self.document.capitals)
+        kind = self._kind(first, last)
         roles = {tokens[i].lower for i in range(first, last + 1)} | {tokens[i].lemma for i in range(first, last + 1)}
         lead = tokens[first].lower
         definite = lead in ("the", "this", "that", "these", "those") or tokens[first].dep == "poss"
@@ -209,6 +208,19 @@ class Mentions:
         if form is Form.COLLECTIVE:
             return self.phrases.without_number(*extent)
         return self.phrases.title(*extent)
+
+    def _kind(self, first: int, last: int) -> PartyKind:
+        """The kind that words tell; of a name among them whose kind the text tells, its own words don't count."""
+        told = next((name for name in map(self.name_at.get, range(first, last + 1)) if name and name.kind), None)
+        if told is None or told.kind is None:
+            return kind_of(words_of(self.document, first, last), self.register, capitals=self.document.capitals)
+        pieces = []
+        if told.first > first:
+            pieces.append(words_of(self.document, first, told.first - 1))
+        if told.last < last:
+            pieces.append(words_of(self.document, told.last + 1, last))
+        rest = kind_of(" ".join(pieces), self.register, capitals=self.document.capitals)
+        return told.kind if rest is PartyKind.UNKNOWN else rest
 
     def _form(
         self, token: Token, extent: tuple[int, int], roles: set[str], kind: PartyKind, *, proper: str | None
@@ -248,13 +260,11 @@ class Mentions:
             return country
         core_first, core_last = self.phrases.core(token)
         name = self.phrases.title(core_first, core_last)
-        text = words_of(self.document, first, last)
-        kind = kind_of(text, self.register, capitals=self.document.capitals)
+        kind = self._kind(first, last)
         title = self.phrases.title_before(core_first) if kind is PartyKind.UNKNOWN else None
         if title is not None:
             first = title
-            text = words_of(self.document, first, last)
-            kind = kind_of(text, self.register, capitals=self.document.capitals)
+            kind = self._kind(first, last)
         if kind is PartyKind.UNKNOWN and self.phrases.reported(token):
             kind = PartyKind.MEDIA
         titled = first < core_first
