@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.cli.conftest import ATTACK, FIRST, Run, jsonl
 
+from counterclaim.export import FORMATS
 from counterclaim.records import Linked
 
 
@@ -60,7 +61,30 @@ def test_export_as_of_a_day_and_under_no_such_policy(run: Run, stored: Path) -> 
     assert {row["low"] for row in rows} == {"8"}
     assert run("export", "csv", "--store", stored, "--policy", "cautius").status == 2
     wrong = run("export", "xls", "--store", stored)
-    assert wrong.status == 2 and "csv, json" in wrong.err
+    assert wrong.status == 2 and "csv, excel, json" in wrong.err
+
+
+@pytest.mark.parametrize("format", sorted(FORMATS))
+def test_every_format_is_written_with_its_trace(run: Run, stored: Path, format: str) -> None:
+    name = f"out{FORMATS[format].suffix}"
+    ran = run("export", format, "--store", stored, "-o", name)
+    assert ran.status == 0, ran.err
+    assert f"written to {name}" in ran.err
+    assert Path(name).stat().st_size > 0
+    head, *cells = Path(f"{name}.trace.jsonl").read_text().splitlines()
+    assert json.loads(head)["format"] == format
+    assert cells
+
+
+def test_a_dossier_is_a_page_for_each_incident(run: Run, stored: Path, incident: str) -> None:
+    ran = run("export", "dossier", "--store", stored, "-o", "dossiers")
+    assert ran.status == 0, ran.err
+    assert [path.name for path in Path("dossiers").glob("*.html")] == [f"incident-{incident}.html"]
+
+
+def test_an_export_into_a_folder_that_is_not_there(run: Run, stored: Path) -> None:
+    ran = run("export", "csv", "--store", stored, "-o", "no/such/file.csv")
+    assert ran.status == 2 and "no/such" in ran.err
 
 
 def test_policies(run: Run) -> None:

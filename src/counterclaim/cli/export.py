@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO, cast
 
 import typer
@@ -11,56 +14,111 @@ import typer
 from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
 from counterclaim.cli.inputs import counted
-from counterclaim.cli.output import output
 from counterclaim.cli.printing import Guarded, harmless_json, harmless_lines, tell
 
 if TYPE_CHECKING:
     from counterclaim.assess import Policy
-    from counterclaim.export import Entry, Evidence
+    from counterclaim.export import Entry, Evidence, Format
     from counterclaim.store import Store
+
+_JSON = frozenset({"json", "geojson", "web-annotations"})
 
 
 def register(app: typer.Typer) -> None:
     """Add the command to the program."""
     app.command(
         "export",
-        short_help="Write the incidents as CSV or JSON.",
+        short_help="Write the incidents in a form that others read.",
         epilog=options.examples(
             "counterclaim export csv -o incidents.csv",
             "counterclaim export json --as-of 2025-03-14 -o incidents.json.gz",
-            "counterclaim export csv --with-names -o internal.csv",
+            "counterclaim export ucdp-ged -o events.csv",
+            "counterclaim export dossier -o dossiers/",
+            "counterclaim export excel --with-names -o internal.xlsx",
         ),
     )(export)
 
 
 def export(
-    format: Annotated[str, typer.Argument(metavar="FORMAT", help="csv or json.")],
-    output_file: options.Output = None,
+    format: Annotated[
+        str,
+        typer.Argument(
+            metavar="FORMAT",
+            help="csv, excel, json, parquet, geojson, ucdp-ged, acled, web-annotations or dossier.",
+        ),
+    ],
+    output_file: Annotated[
+        str | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar="OUT",
+            help="Write to this file (packed if it ends in .gz), and the trace of every cell beside it; for a dossier, "
+            "a page for each incident into this folder. Otherwise to standard output, without a trace.",
+            show_default=False,
+        ),
+    ] = None,
     with_names: options.WithNames = False,
-    policy: options.Policy = "cautious",
+    policy: Annotated[
+        str | None,
+        typer.Option(
+            "--policy",
+            metavar="NAME",
+            help="The policy: a name of `counterclaim policy list`, or a file's path. Otherwise the one that the "
+            "format is made for, else cautious.",
+            show_default=False,
+        ),
+    ] = None,
     as_of: options.AsOf = None,
     store: options.Store = None,
 ) -> None:
     """Write the incidents with their claims and assessments, without names of private persons unless asked for.
 
-    What somebody withheld is left out; the numbers in it still count.
+    What somebody withheld is left out; the numbers in it still count. The trace (OUT.trace.jsonl) says from which words
+    of which report each cell comes.
     """
     from counterclaim.assess import load_policy
     from counterclaim.export import FORMATS
     from counterclaim.store import open_store
 
-    write = FORMATS.get(format)
-    if write is None:
+    chosen = FORMATS.get(format)
+    if chosen is None:
         raise UsageFault(f"there is no format {format!r}; there are: {', '.join(FORMATS)}")
-    rules = load_policy(policy)
+    if output_file is None and chosen.binary and sys.stdout.isatty():
+        raise UsageFault(f"{format} is no text for a terminal; name a file with -o")
+    rules = load_policy(policy or chosen.policy or "cautious")
     with open_store(store, create=False, read_only=True) as opened:
         entries, evidence = _gathered(opened, rules, as_of)
-        with output(output_file) as out:
-            guarded = Guarded(harmless_json if format == "json" else harmless_lines)
-            # A file gets the words as they are; what may be a terminal doesn't.
-            write(entries, cast(TextIO, guarded) if out is sys.stdout else out, evidence, with_names=with_names)
-    if output_file is not None:
-        tell(f"{counted(len(entries), 'incident')} written to {output_file}")
+    if output_file is None:
+        _print(chosen, entries, evidence, with_names=with_names)
+    else:
+        _write(chosen, entries, evidence, output_file, with_names=with_names)
+
+
+def _print(format: Format, entries: Sequence[Entry], evidence: Evidence, *, with_names: bool) -> None:
+    if format.binary:
+        # A writer of a format of bytes may want to go back in the stream, which a pipe can't.
+        held = io.BytesIO()
+        format(entries, held, evidence, with_names=with_names)
+        sys.stdout.buffer.write(held.getvalue())
+        return
+    # A file gets the words as they are; what may be a terminal doesn't.
+    guarded = Guarded(harmless_json if format.name in _JSON else harmless_lines)
+    format(entries, cast(TextIO, guarded), evidence, with_names=with_names)
+
+
+def _write(format: Format, entries: Sequence[Entry], evidence: Evidence, path: str, *, with_names: bool) -> None:
+    from counterclaim.export import export_each, export_file
+
+    target = Path(path)
+    if format.each and not target.suffix:
+        written = export_each(format, entries, target, evidence, with_names=with_names)
+        tell(f"{counted(len(written), 'file')} written to {target}")
+        return
+    if not target.parent.is_dir():
+        raise UsageFault(f"-o {path}: there is no folder {target.parent}; make it first")
+    done = export_file(format, entries, target, evidence, with_names=with_names)
+    tell(f"{counted(done.count, format.counts)} written to {done.path}, and their trace to {done.trace}")
 
 
 def _gathered(store: Store, policy: Policy, as_of: dt.date | None) -> tuple[list[Entry], Evidence]:
@@ -76,10 +134,11 @@ def _gathered(store: Store, policy: Policy, as_of: dt.date | None) -> tuple[list
         if shown is not None:
             entries.append(Entry(shown, assessment_of(incident, policy, as_of)))
             reports |= {*shown.reports, *shown.mentions}
-    readings, texts = {}, {}
+    readings, texts, publications = {}, {}, {}
     for id in sorted(reports):
         reading, report = store.effective_reading(id), store.report(id)
         seen = showable(reading, hidden) if reading is not None else None
         if seen is not None and report is not None:
             readings[id], texts[id] = seen, report.text
-    return entries, Evidence(readings, texts)
+            publications[id] = store.publications(id)
+    return entries, Evidence(readings, texts, publications)
