@@ -137,3 +137,13 @@ def test_what_is_not_there(run: Run, stored: Path) -> None:
     ran = run("show", "zz", "--store", stored)
     assert ran.status == 1
     assert "no incident" in ran.err and "zz" in ran.err
+
+
+def test_another_policy_gives_numbers_of_its_own(run: Run, stored: Path, incident: str) -> None:
+    shown = squeezed(run("show", incident, "--store", stored, "--policy", "ucdp").out)
+    assert "type of violence: 1; side a: Government of Afghanistan; side b: Northern Front" in shown
+    assert "| deaths_a | – | 9 | – |" in shown
+    assert "ucdp grades it: Check Deaths" in shown
+    assert "| fatalities | – | 9 | – |" in squeezed(run("show", incident, "--store", stored, "--policy", "acled").out)
+    (listed,) = run("incidents", "--store", stored, "--policy", "acled", "--json").json()
+    assert listed["assessment"]["policy"]["name"] == "acled"

@@ -43,6 +43,7 @@ def incident_page(
     parts: list[RenderableType] = [*_head(incident, assessment), ""]
     parts += _tables(table, incident) if table.rows else [Text("nobody's number is known yet")]
     parts += _legend(table)
+    parts += _of_policy(assessment, incident)
     if reasons:
         parts += _reasons(assessment, incident)
     parts += _warnings(readings, incident)
@@ -147,14 +148,54 @@ def _legend(table: TollTable) -> Iterator[Text]:
     yield Text("; ".join([*marks, "grade: 1 confirmed, to 6, which can't be judged"]), style="dim")
 
 
+def _of_policy(assessment: Assessment, incident: Incident) -> Iterator[RenderableType]:
+    """What a policy gives in terms of its own: sides, totals, its word for how sure it is."""
+    said: list[RenderableType] = []
+    if assessment.left_out:
+        said.append(text(f"no event under this policy: {assessment.left_out}", "yellow"))
+    if assessment.sides is not None:
+        sides = (("a", assessment.sides.a), ("b", assessment.sides.b))
+        named = [f"side {letter}: {party.name}" for letter, id in sides if (party := incident.party(id)) is not None]
+        violence = assessment.sides.violence
+        said.append(text("; ".join([f"type of violence: {violence or words.NOTHING}", *named])))
+    totals = [one for one in assessment.totals if (one.low, one.best, one.high) != (None, None, None)]
+    if totals:
+        shown = Table(box=box.ROUNDED)
+        shown.add_column("total")
+        for name in ("low", "best", "high"):
+            shown.add_column(name, justify="right", no_wrap=True)
+        for one in totals:
+            shown.add_row(text(one.name), *words.bounds(one.low, one.best, one.high, one.high_open))
+        said.append(shown)
+    if assessment.policy_grade is not None:
+        said.append(text(f"{assessment.policy.name} grades it: {assessment.policy_grade.word}", "bold"))
+    if said:
+        yield ""
+        yield from said
+
+
 def _reasons(assessment: Assessment, incident: Incident) -> Iterator[RenderableType]:
     if any(toll.reasons for toll in assessment.tolls):
         yield ""
         yield Text("why", style="bold")
     for assessed in assessment.tolls:
         yield _toll((assessed.toll,), incident)
-        for reason in assessed.reasons:
-            yield Text.assemble("  - ", text(reason))
+        yield from _listed(assessed.reasons)
+    for total in assessment.totals:
+        if total.reasons:
+            yield text(total.name)
+            yield from _listed(total.reasons)
+    if assessment.sides is not None and assessment.sides.reasons:
+        yield Text("sides")
+        yield from _listed(assessment.sides.reasons)
+    if assessment.policy_grade is not None:
+        yield text(assessment.policy_grade.word)
+        yield from _listed(assessment.policy_grade.reasons)
+
+
+def _listed(reasons: Iterable[str]) -> Iterator[Text]:
+    for reason in reasons:
+        yield Text.assemble("  - ", text(reason))
 
 
 def _warnings(readings: Iterable[Reading], incident: Incident) -> Iterator[RenderableType]:
