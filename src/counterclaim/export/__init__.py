@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
-from counterclaim.export.documents import write_json
+from counterclaim.export.checking import Checked, Fault, check
+from counterclaim.export.documents import json_schema, write_json
 from counterclaim.export.entries import Entry, Evidence
+from counterclaim.export.files import Exported, export_each, export_file, trace_path
+from counterclaim.export.formats import FORMATS, Format
 from counterclaim.export.names import WITHHELD
+from counterclaim.export.releasing import Manifest, ManifestError, make_release, manifest_path, read_manifest
 from counterclaim.export.rows import COLUMNS
 from counterclaim.export.tables import write_csv
 
-FORMATS = {"csv": write_csv, "json": write_json}
-"""The writers by the name of their format; each takes entries, a text stream, evidence and `with_names`."""
-
-__all__ = ["COLUMNS", "FORMATS", "WITHHELD", "Entry", "Evidence", "write_csv", "write_json"]
+__all__ = [
+    "COLUMNS",
+    "FORMATS",
+    "WITHHELD",
+    "Checked",
+    "Entry",
+    "Evidence",
+    "Exported",
+    "Fault",
+    "Format",
+    "Manifest",
+    "ManifestError",
+    "check",
+    "export_each",
+    "export_file",
+    "json_schema",
+    "make_release",
+    "manifest_path",
+    "read_manifest",
+    "trace_path",
+    "write_csv",
+    "write_json",
+]

@@ -40,6 +40,8 @@ from counterclaim.records import (
     TollAssessment,
 )
 
+FATALITIES = "fatalities"
+"""The policy's total that the column of this name holds."""
 TARGETED = "Civilians targeted"
 _NOTED = (Outcome.KILLED, Outcome.INJURED, Outcome.KILLED_OR_INJURED, Outcome.ABDUCTED, Outcome.MISSING)
 
@@ -79,11 +81,14 @@ class Told:
 
     @property
     def fatalities(self) -> int:
-        """The policy's number: its best, else its low, else its high; 0 where nobody speaks of any dead."""
-        if self.killed is None:
-            return 0
-        known = (number for number in (self.killed.best, self.killed.low, self.killed.high) if number is not None)
-        return next(known, 0)
+        """The policy's number; 0 where nobody speaks of any dead. Raises ValueError where it gives no such total."""
+        found = self.entry.assessment.total(FATALITIES)
+        if found is None:
+            raise ValueError(
+                f"the policy {self.entry.assessment.policy.name} gives no {FATALITIES}, which the columns of ACLED "
+                "need; take the policy acled, or add this total to yours"
+            )
+        return found.best or 0
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ class AcledRow:
 
     def killed_basis(self) -> Basis:
         """The words for the number of dead."""
-        if self.told.killed is None:
+        if self.told.killed is None or not self.told.fatalities:
             return Basis(how=How.UNSAID)
         found = self.told.spans.number(self.told.killed, self.told.fatalities)
         return Basis(found.anchors, How.POLICY) if self.several else found
@@ -296,7 +301,7 @@ def write_acled(
     """Write the incidents as CSV in ACLED's columns; returns the number of rows.
 
     An incident of which only the year or nothing is known of the day, or only the country of the place, is left
-    out, as ACLED has no precision for these. Made for assessments under the policy `acled`.
+    out, as ACLED has no precision for these. Raises ValueError where the policy has no total `fatalities`.
     """
     known = evidence or Evidence()
     noted = Trace(trace, "acled", known, with_names=with_names)

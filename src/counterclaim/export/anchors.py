@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from counterclaim.export.entries import Entry, Evidence
-from counterclaim.records import Claim, Event, Figure, Party, RawSpan, Reading, Statement, Toll, TollAssessment
+from counterclaim.records import Claim, Event, Figure, Outcome, Party, RawSpan, Reading, Statement, Toll, TollAssessment
 from counterclaim.records.standing import known_by, standing
 
 MOST_SUMS = 100_000
@@ -139,8 +139,19 @@ class Spans:
         own = [one for one in self._said(toll) if value in (one[1].figure.low, one[1].figure.high)]
         if own:
             return self.settled(value, _quantities(own))
-        said = self._said_of(toll) if toll == Toll(outcome=toll.outcome) else self._said(toll)
-        return self.settled(value, _quantities(said))
+        # A policy may count people as a toll's on whom no claim is (people not described, as civilians).
+        said = self._said_of(toll.outcome) if toll == Toll(outcome=toll.outcome) else self._said(toll)
+        return self.settled(value, _quantities(said or self._said_of(toll.outcome)))
+
+    def total(self, outcome: Outcome, value: int | None) -> Basis:
+        """The words behind a number that a policy has a name of its own for, of the people of an outcome."""
+        if value is None:
+            return Basis()
+        if value == 0:
+            return Basis(how=How.UNSAID)
+        said = self._said_of(outcome)
+        own = [one for one in said if value in (one[1].figure.low, one[1].figure.high)]
+        return self.settled(value, _quantities(own or said))
 
     def settled(self, value: int, anchors: Iterable[Anchor]) -> Basis:
         """The anchors of a number, and how it comes from them."""
@@ -151,6 +162,10 @@ class Spans:
         if any(value in pair for pair in ends):
             return Basis(listed, How.SAID)
         return Basis(listed, How.SUM if is_sum(value, ends) else How.POLICY)
+
+    def gives(self, anchor: Anchor, value: int) -> bool:
+        """Whether the number is an end of the figure that the anchor is of."""
+        return value in self._ends.get((anchor.report, anchor.figure or ""), ())
 
     @cached_property
     def _ends(self) -> dict[tuple[str, str], tuple[int | None, int | None]]:
@@ -171,8 +186,8 @@ class Spans:
         on_it = [one for one in self._incident.claims if one.toll == toll or toll in one.covers]
         return [(claim, one) for claim in on_it for one in claim.history if self.known(one)]
 
-    def _said_of(self, toll: Toll) -> list[tuple[Claim, Statement]]:
-        claims = [one for one in self._incident.claims if one.toll.outcome is toll.outcome]
+    def _said_of(self, outcome: Outcome) -> list[tuple[Claim, Statement]]:
+        claims = [one for one in self._incident.claims if one.toll.outcome is outcome]
         return [(claim, one) for claim in claims for one in [self.standing(claim)] if one is not None]
 
     def _of_events(

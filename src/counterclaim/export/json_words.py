@@ -25,6 +25,9 @@ def based(entry: Entry, evidence: Evidence, made: Mapping[str, Any]) -> Iterator
     for number, assessed in enumerate(entry.assessment.tolls):
         for end in ("low", "best", "high"):
             yield f"/assessment/tolls/{number}/{end}", spans.number(assessed, getattr(assessed, end))
+    for number, total in enumerate(entry.assessment.totals):
+        for end in ("low", "best", "high"):
+            yield f"/assessment/totals/{number}/{end}", spans.total(total.outcome, getattr(total, end))
     for number, one in enumerate(made["evidence"]):
         figure = next(each for each in evidence.readings[one["report"]].figures if each.id == one["figure"])
         for role, words in _words(figure):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from counterclaim.export.entries import Evidence
 from counterclaim.records import Form, Incident, Party, PartyKind, RawSpan, Reading
@@ -36,6 +37,7 @@ class Names:
     def __init__(self, parties: Iterable[Party], others: Iterable[str] = ()) -> None:
         names = {name for party in parties if is_private(party) for name in (party.name, *party.aliases)}
         names |= {name for name in others if _is_full_name(name)}
+        self._spelt = {" ".join(re.findall(r"\w+", name)).casefold() for name in names if _is_full_name(name)}
         ordered = sorted((name for name in names if name), key=lambda name: (-len(name), name))
         self._pattern = (
             re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in ordered)) if ordered else None
@@ -61,12 +63,19 @@ class Names:
         """Where the names stand in a text."""
         return [RawSpan(*found.span()) for found in self._pattern.finditer(text)] if self._pattern else []
 
+    def _in_address(self, value: str) -> bool:
+        """Whether the value is a web address that spells a name ("…/imran-shah-shot-dead")."""
+        if "://" not in value[:12]:
+            return False
+        spelt = " ".join(re.findall(r"\w+", unquote(value).replace("_", " "))).casefold()
+        return any(f" {name} " in f" {spelt} " for name in self._spelt)
+
     def out_of(self, value: Any) -> Any:
         """The value (of JSON) without the names, wherever in it they stand."""
         if self._pattern is None:
             return value
         if isinstance(value, str):
-            return self._pattern.sub(WITHHELD, value)
+            return WITHHELD if self._in_address(value) else self._pattern.sub(WITHHELD, value)
         if isinstance(value, dict):
             return {key: self.out_of(inner) for key, inner in value.items()}
         if isinstance(value, list):

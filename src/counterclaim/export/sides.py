@@ -1,6 +1,6 @@
-"""Who fought whom: the two sides of an incident, from everyone's word on who did it and from whose people were hurt.
+"""Who acted and who was hurt, for ACLED's actors: from everyone's word on who did it, and from whose people were hurt.
 
-Kinds decide, never names (docs/exports.md has the rules).
+UCDP's sides are the policy's, in the assessment. Kinds decide, never names (docs/exports.md has the rules).
 """
 
 from __future__ import annotations

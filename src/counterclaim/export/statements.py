@@ -34,7 +34,8 @@ class StatementRow:
     def number(self) -> Basis:
         """The words of the number."""
         anchors = statement_anchors(self.statement, self.claim.id)
-        return Basis(tuple(one for one in anchors if one.role == "quantity"), How.SAID)
+        how = How.SUM if self.statement.summed else How.SAID
+        return Basis(tuple(one for one in anchors if one.role == "quantity"), how)
 
     def sentence(self) -> str | None:
         """The sentence, as far as the text is there, without private persons' names unless asked for."""

@@ -13,16 +13,27 @@ from counterclaim.export.columns import Column, From, Written, empty, write_rows
 from counterclaim.export.entries import Entry, Evidence, in_order
 from counterclaim.export.names import Names
 from counterclaim.export.nations import nation, ucdp_country
-from counterclaim.export.sides import Sides, sides
 from counterclaim.export.sources import articles, joined, publications
 from counterclaim.export.trace import Trace
-from counterclaim.export.ucdp_rules import CIVILIANS, Deaths, Dyad, Killed, dyad, side_name, status
+from counterclaim.export.ucdp_rules import (
+    ALL,
+    CIVILIANS,
+    ONE_SIDED,
+    best,
+    check,
+    deaths,
+    deaths_basis,
+    most,
+    side_name,
+    whole_basis,
+)
 from counterclaim.records import (
     UCDP_DATE_PRECISION,
     UCDP_WHERE_PRECISION,
+    Assessment,
+    ConflictSides,
     Incident,
     Outcome,
-    Party,
     Place,
     PlacePrecision,
 )
@@ -55,25 +66,15 @@ class GedRow:
         """The words behind the incident."""
         return Spans(self.entry, self.evidence)
 
-    @cached_property
-    def sides(self) -> Sides:
-        """Who fought whom."""
-        return sides(self.entry, self.evidence)
+    @property
+    def sides(self) -> ConflictSides:
+        """Who fought whom, by the policy."""
+        return self.entry.assessment.sides or ConflictSides()
 
-    @cached_property
-    def dyad(self) -> Dyad:
-        """Type of violence and sides."""
-        return dyad(self.sides, self.incident)
-
-    @cached_property
-    def killed(self) -> Killed:
-        """The tolls of the killed by side."""
-        return Killed(self.entry, self.dyad)
-
-    @cached_property
-    def deaths(self) -> Deaths:
-        """The numbers."""
-        return self.killed.deaths()
+    @property
+    def one_sided(self) -> bool:
+        """Whether side B is civilians."""
+        return self.sides.violence == ONE_SIDED
 
     @property
     def located(self) -> Place | None:
@@ -83,11 +84,15 @@ class GedRow:
 
     def side_b(self) -> str | None:
         """UCDP's name of side B."""
-        return CIVILIANS if self.dyad.against_civilians else side_name(self.dyad.b)
+        return CIVILIANS if self.one_sided else side_name(self.incident.party(self.sides.b))
+
+    def side_a(self) -> str | None:
+        """UCDP's name of side A."""
+        return side_name(self.incident.party(self.sides.a))
 
     def dyad_name(self) -> str | None:
         """Both sides' names."""
-        a, b = side_name(self.dyad.a), self.side_b()
+        a, b = self.side_a(), self.side_b()
         return f"{a} - {b}" if a and b else None
 
     def speakers(self) -> Iterator[str]:
@@ -106,11 +111,7 @@ class GedRow:
 
     def sides_basis(self) -> Basis:
         """The words for both sides."""
-        return self.party_basis(self.dyad.a) + self.party_basis(self.dyad.b)
-
-    def party_basis(self, party: Party | None) -> Basis:
-        """The words for a side."""
-        return self.spans.party(party.id if party else None)
+        return self.spans.party(self.sides.a) + self.spans.party(self.sides.b)
 
 
 def priogrid(latitude: float, longitude: float) -> int:
@@ -137,16 +138,34 @@ def _place(name: str, value: Callable[[GedRow], Any], how: str, *sources: From) 
     return Column(name, sources or (From.SPAN, From.REGISTER), how, value, lambda row: row.spans.place())
 
 
-def _deaths(side: str, value: Callable[[GedRow], int | None], how: str) -> Column[GedRow]:
-    sources = (From.SPAN, From.POLICY)
-    return Column(f"deaths_{side}", sources, how, value, lambda row: row.killed.basis(side, value(row), row.spans))
+def _deaths(side: str, how: str) -> Column[GedRow]:
+    return Column(
+        f"deaths_{side}",
+        (From.SPAN, From.POLICY),
+        how,
+        lambda row: deaths(row.entry.assessment, side),
+        lambda row: deaths_basis(row.entry, side, row.spans),
+    )
 
 
-def _estimate(name: str, value: Callable[[GedRow], int | None], how: str) -> Column[GedRow]:
-    def basis(row: GedRow) -> Basis:
-        return row.killed.whole_basis(value(row), row.spans)
+def _estimate(name: str, value: Callable[[Assessment], int | None], how: str) -> Column[GedRow]:
+    return Column(
+        name,
+        (From.SPAN, From.POLICY),
+        how,
+        lambda row: value(row.entry.assessment),
+        lambda row: whole_basis(row.entry, value(row.entry.assessment), row.spans),
+    )
 
-    return Column(name, (From.SPAN, From.POLICY), how, value, basis)
+
+def _low(assessment: Assessment) -> int | None:
+    found = assessment.total(ALL)
+    return found.low if found else None
+
+
+def _high(assessment: Assessment) -> int | None:
+    found = assessment.total(ALL)
+    return found.high if found else None
 
 
 def _record(name: str, how: str, value: Callable[[GedRow], Any]) -> Column[GedRow]:
@@ -160,16 +179,15 @@ COLUMNS: tuple[Column[GedRow], ...] = (
     empty("active_year", "needs UCDP's yearly count of the dyad"),
     Column(
         "code_status",
-        (From.RULE, From.POLICY),
-        "what is open: numbers that are contested, open upwards or missing; a side that isn't named; a type that "
-        "isn't certain; a grade of 5 or 6",
-        lambda row: status(row.sides, row.dyad, row.deaths, row.killed.whole),
+        (From.POLICY,),
+        "the policy's own word for what is open",
+        lambda row: row.entry.assessment.policy_grade and row.entry.assessment.policy_grade.word,
     ),
     Column(
         "type_of_violence",
-        (From.SPAN, From.RULE),
-        "from the kinds of the sides and of those hurt",
-        lambda row: row.dyad.type,
+        (From.SPAN, From.POLICY),
+        "from the kinds of the sides and of those killed",
+        lambda row: row.sides.violence,
         lambda row: row.sides_basis() + row.spans.type(),
     ),
     empty("conflict_dset_id", _OWN),
@@ -184,8 +202,8 @@ COLUMNS: tuple[Column[GedRow], ...] = (
         "side_a",
         (From.SPAN, From.REGISTER),
         "the government, or the perpetrator; UCDP's name where its list has it",
-        lambda row: side_name(row.dyad.a),
-        lambda row: row.party_basis(row.dyad.a),
+        GedRow.side_a,
+        lambda row: row.spans.party(row.sides.a),
     ),
     empty("side_b_dset_id", _OWN),
     empty("side_b_new_id", _OWN),
@@ -194,7 +212,7 @@ COLUMNS: tuple[Column[GedRow], ...] = (
         (From.SPAN, From.REGISTER),
         "the other side; “Civilians” where the violence is one-sided",
         GedRow.side_b,
-        lambda row: row.spans.type() if row.dyad.against_civilians else row.party_basis(row.dyad.b),
+        lambda row: row.spans.type() if row.one_sided else row.spans.party(row.sides.b),
     ),
     _record("number_of_sources", "reports that tell of it", lambda row: len(row.incident.reports)),
     _record("source_article", "outlet, day, headline", lambda row: articles(row.incident, row.evidence)),
@@ -250,13 +268,13 @@ COLUMNS: tuple[Column[GedRow], ...] = (
     ),
     _date("date_start", lambda row: row.incident.when.start, "the earliest day"),
     _date("date_end", lambda row: row.incident.when.end, "the latest day"),
-    _deaths("a", lambda row: row.deaths.a, "the policy's best for side A's people"),
-    _deaths("b", lambda row: row.deaths.b, "the policy's best for side B's people"),
-    _deaths("civilians", lambda row: row.deaths.civilians, "the policy's best for civilians"),
-    _deaths("unknown", lambda row: row.deaths.unknown, "what the policy's best for all has beyond these"),
-    _estimate("best", lambda row: row.deaths.best, "the sum of the four"),
-    _estimate("high", lambda row: row.deaths.high, "the policy's high for all"),
-    _estimate("low", lambda row: row.deaths.low, "the policy's low for all"),
+    _deaths("a", "the policy's best for side A's people"),
+    _deaths("b", "the policy's best for side B's people"),
+    _deaths("civilians", "the policy's best for civilians"),
+    _deaths("unknown", "what the policy's best for all has beyond these"),
+    _estimate("best", best, "the sum of the four"),
+    _estimate("high", _high, "the policy's high for all"),
+    _estimate("low", _low, "the policy's low for all"),
     empty("gwnoa", "a number of Gleditsch and Ward, of which no register is here"),
     empty("gwnob", "a number of Gleditsch and Ward, of which no register is here"),
 )
@@ -273,8 +291,8 @@ def write_ucdp_ged(
 ) -> int:
     """Write the incidents in which somebody was killed as CSV in UCDP GED's columns; returns the number of rows.
 
-    An incident in which no estimate has a death is left out, and so is one whose killed nobody counts. Made for
-    assessments under the policy `ucdp`; a policy that gives no best number leaves `best` and its parts empty.
+    An incident in which no estimate has a death is left out. Raises ValueError where the policy gives no sides or
+    lacks one of the totals `deaths_a`, `deaths_b`, `deaths_civilians`, `deaths_unknown` and `all`.
     """
     known = evidence or Evidence()
     noted = Trace(trace, "ucdp-ged", known, with_names=with_names)
@@ -287,8 +305,10 @@ def ged_rows(
     """The rows; what is left out is noted in the trace with the reason."""
     for entry in in_order(entries):
         row = GedRow(entry, evidence)
-        if not row.deaths.any:
-            trace.left_out(entry.incident.id, "nobody says that anybody was killed: UCDP has no event without a death")
+        check(entry.assessment)
+        if not most(entry.assessment):
+            why = entry.assessment.left_out or "nobody says that anybody was killed: UCDP has no event without a death"
+            trace.left_out(entry.incident.id, why)
             continue
         yield written(row, COLUMNS, Names.nobody() if with_names else Names.of(entry.incident, evidence))
 

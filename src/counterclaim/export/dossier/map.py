@@ -80,7 +80,10 @@ def _show(picture: Picture, spot: Spot, at: tuple[float, float], scale: float) -
     elif spot.main and spot.precision is not PlacePrecision.POINT:
         picture.circle(at, 16, dash="2 3")
     picture.circle(at, 5 if spot.main else 3.5, filled=spot.main)
-    picture.text((at[0] + 9, at[1] - 7), spot.name, most=30, bold=spot.main)
+    if at[0] > SIZE * 0.6:
+        picture.text((at[0] - 9, at[1] - 7), spot.name, anchor="end", most=30, bold=spot.main)
+    else:
+        picture.text((at[0] + 9, at[1] - 7), spot.name, most=30, bold=spot.main)
 
 
 def _grid(picture: Picture, middle: tuple[float, float], reach: tuple[float, float], at: Locate) -> None:

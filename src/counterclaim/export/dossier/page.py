@@ -17,14 +17,14 @@ from counterclaim.export.anchors import Basis, Spans, statement_anchors
 from counterclaim.export.dossier import chart, lineage, map
 from counterclaim.export.dossier.marks import Marks
 from counterclaim.export.dossier.table import table
-from counterclaim.export.dossier.words import PRECISION, clean, day, place
+from counterclaim.export.dossier.words import PRECISION, clean, day, number, place
 from counterclaim.export.entries import Entry, Evidence, in_order
 from counterclaim.export.excel import ATTRIBUTION, text_hash
 from counterclaim.export.names import Names, private_spans, words
 from counterclaim.export.rows import responsibility_text, toll_words, who
 from counterclaim.export.statements import StatementRow, statement_rows
 from counterclaim.export.trace import Trace
-from counterclaim.records import RawSpan
+from counterclaim.records import PolicyTotal, RawSpan
 from counterclaim.records.standing import moment
 from counterclaim.records.words import number_words
 
@@ -74,6 +74,7 @@ def _part(number: int, entry: Entry, evidence: Evidence, trace: Trace, *, with_n
         "lineage": lineage.draw(sources) if sources else None,
         "evidence": [_sentence(row, marks) for row in statement_rows(entry, evidence, with_names=with_names)],
         "assessment": _assessment(entry, marks),
+        "totals": [_total(one, spans, marks) for one in entry.assessment.totals],
         "tolls": list(_reasons(entry, marks)),
         "reports": list(_reports(entry, evidence, marks)),
     }
@@ -137,6 +138,23 @@ def _assessment(entry: Entry, marks: Marks) -> Mapping[str, Any]:
         "engine": marks.plain(found.engine),
         "linker": marks.plain(found.linker),
         "as_of": found.as_of,
+        "grade": found.policy_grade and marks.plain(found.policy_grade.word),
+        "grade_reasons": [marks.plain(one) for one in found.policy_grade.reasons] if found.policy_grade else [],
+        "left_out": found.left_out and marks.plain(found.left_out),
+    }
+
+
+def _total(total: PolicyTotal, spans: Spans, marks: Marks) -> Mapping[str, Any]:
+    """A number that the policy has a name of its own for."""
+    ends = {end: getattr(total, end) for end in ("low", "best", "high")}
+    return {
+        "name": marks.plain(total.name.replace("_", " ")),
+        "ends": [
+            (end, marks.add(number(value), spans.total(total.outcome, value)))
+            for end, value in ends.items()
+            if value is not None
+        ],
+        "open": total.high_open,
     }
 
 
