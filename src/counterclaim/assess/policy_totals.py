@@ -89,6 +89,8 @@ def _with_rest(known: Outcomes, sums: Mapping[Who, Sum]) -> Sum:
     why = f"Of the {everybody.best:,} in all {rest:,} are left beside those whose side is known."
     said = [] if unknown.ends else [one for one in everybody.reasons if one.startswith("Best")]
     ends = unknown.ends or NOBODY
+    if ends.best:
+        why += f" With the {ends.best:,} whose side is disputed or not told these are {ends.best + rest:,}."
     return Sum(replace(ends, best=(ends.best or 0) + rest), (*unknown.reasons, why, *said))
 
 
@@ -118,7 +120,7 @@ def _total(rule: TotalRule, policy: Policy, known: Outcomes) -> PolicyTotal:
         why = competing(known.case.incident)
         if why:
             ends = replace(ends, low=0, best=0)
-            reasons = (*reasons, f"It counts in the high only: {why}")
+            reasons = (*reasons, f"It counts in the high only, and low and best are 0: {why}")
     return PolicyTotal(
         name=rule.name,
         outcome=rule.outcome,
@@ -172,7 +174,19 @@ def _added(case: Case, listed: Sequence[tuple[Sequence[Toll], TollAssessment]]) 
         names = " or ".join(wording.who(toll, case.incident) for toll in group)
         kept = [one for one in found.reasons if not one.startswith("Grade")]
         reasons += [f"Of {names}: {one[0].lower() if one[:2] == 'No' else one[0]}{one[1:]}" for one in kept]
-    return Sum(added([found for _, found in listed]), tuple(reasons))
+    ends = added([found for _, found in listed])
+    sums = _sums(case, listed, ends) if len(listed) > 1 else ()
+    return Sum(ends, (*sums, *reasons))
+
+
+def _sums(case: Case, listed: Sequence[tuple[Sequence[Toll], TollAssessment]], ends: Ends) -> Iterator[str]:
+    """A sentence for each end that is a sum: of whom it is."""
+    for end in End:
+        total = getattr(ends, end)
+        parts = [(wording.who(group[0], case.incident), getattr(found, end)) for group, found in listed]
+        if total is not None:
+            said = wording.joined(f"{number:,} {name}" for name, number in parts if number is not None)
+            yield f"{end.capitalize()} {total:,}: the sum of those counted apart: {said}."
 
 
 def _tolls(case: Case, wanted: Callable[[Toll], bool]) -> list[Toll]:

@@ -106,7 +106,8 @@ def _reasons(case: Case, groups: Sequence[Sequence[Toll]], found: Sequence[TollA
     if len(found) > 1:
         listed = "; ".join(_summand(case, group, one) for group, one in zip(groups, found, strict=True))
         reasons.append(
-            f"Nobody's word is on all people together, so each end is a sum over those counted apart: {listed}."
+            "Nobody's word is on all people together, so each end is a sum over those counted apart: "
+            f"{listed}; together {_ends_in_words(added(found))}."
         )
     else:
         reasons.append("Nobody's word is on all people together; one group of people is counted.")
@@ -126,13 +127,14 @@ def _reasons(case: Case, groups: Sequence[Sequence[Toll]], found: Sequence[TollA
 
 
 def _summand(case: Case, group: Sequence[Toll], one: TollAssessment) -> str:
-    names = " or ".join(wording.who(toll, case.incident) for toll in group)
-    ends = ", ".join(
-        f"{name} {value:,}"
-        for name, value in (("low", one.low), ("best", one.best), ("high", one.high))
-        if value is not None
-    )
-    return f"{names} {ends}{' (open)' if one.high_open else ''}"
+    return f"{' or '.join(wording.who(toll, case.incident) for toll in group)} {_ends_in_words(one)}"
+
+
+def _ends_in_words(one: TollAssessment | Ends) -> str:
+    """The ends that there are: "low 23, high 214 (open)"."""
+    ends = (("low", one.low), ("best", one.best), ("high", one.high))
+    listed = ", ".join(f"{name} {value:,}" for name, value in ends if value is not None)
+    return f"{listed}{' (open)' if one.high_open else ''}"
 
 
 def _grade_reason(number: int, contested: bool, groups: int) -> str:
