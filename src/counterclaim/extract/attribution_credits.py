@@ -60,15 +60,13 @@ def _head_among(text: Text, first: int, last: int) -> int:
 
 
 def according_to(text: Text, token: Token) -> Statement | None:
-    """Read "according to X", before, in or after what X says.
+    """Read "according to X", and "as per X", before, in or after what X says.
 
     >>> # "According to doctors, six men died." → doctors | According to | six men died
     """
-    if token.lower != "according":
-        return None
     document = text.document
     tokens = document.tokens
-    if token.index + 2 >= len(tokens) or tokens[token.index + 1].lower != "to":
+    if token.index + 2 >= len(tokens) or (token.lower, tokens[token.index + 1].lower) not in _ACCORDING:
         return None
     cue = Range(token.index, token.index + 1)
     speaker = _object_after(text, token.index + 1)
@@ -80,6 +78,9 @@ def according_to(text: Text, token: Token) -> Statement | None:
     phrase_range = Range(token.index, speaker.range.last)
     content = _clause_around(text, token, phrase_range, sentence.first, sentence.last - 1)
     return Statement("according", cue, content, Stance.ASSERTS, speaker, verb=token.index)
+
+
+_ACCORDING = frozenset({("according", "to"), ("as", "per")})
 
 
 def _object_after(text: Text, preposition: int) -> Source | None:

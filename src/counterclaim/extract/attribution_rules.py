@@ -70,7 +70,7 @@ def statements(text: Text) -> Iterator[Statement]:
                     found = rule(text, token)
                     if found:
                         break
-            elif token.lower == "according":
+            elif token.lower in ("according", "as"):
                 found = according_to(text, token)
             elif token.pos == "NOUN" and token.lemma in words.nouns:
                 found = said_noun(text, token)

@@ -238,11 +238,14 @@ class Counter:
         if in_number and self.document.text[quantity.start : quantity.end].lower() in ("no one", "nobody", "none"):
             victims = quantity
         low, high = number.low, number.high
+        bound = number.bound
+        if bound is Bound.EXACT and low and self._at_least_follows(last):
+            high, bound = None, Bound.AT_LEAST
         return Count(
             head=head,
             low=low,
             high=high,
-            bound=number.bound,
+            bound=bound,
             unit=number.unit,
             quantity=quantity,
             victims=victims,
@@ -252,6 +255,11 @@ class Counter:
             subset=subset,
             continuing=continues_group(self.document, first, head),
         )
+
+    def _at_least_follows(self, last: int) -> bool:
+        """Whether the words after the people open the number upwards: "eight villagers, at least, were killed"."""
+        after = [token.lower for token in self.document.tokens[last + 1 : last + 5]]
+        return after[:3] == [",", "at", "least"] or after[:2] == ["at", "least"]
 
     def _bare(self, head: int, first: int, *, quantity: RawSpan, plural: bool = False, named: bool = False) -> Count:
         last = self._right(head)
