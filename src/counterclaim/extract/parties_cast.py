@@ -228,6 +228,8 @@ class Cast:
         ]
         if within:
             return within[0]
+        if any(self.document.tokens[index].lower in ("from", "by") for index in range(mention.head, mention.last)):
+            return None  # of somebody who is no party known here
         here = self.document.tokens[mention.head].sentence
         for earlier, draft in reversed(self.recent):
             if here - self.document.tokens[earlier.head].sentence > _NEAR:

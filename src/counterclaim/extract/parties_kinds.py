@@ -16,6 +16,8 @@ from counterclaim.registers.parties import PartyRegister
 _WORD = re.compile(r"@?[\w.]+(?:['’/]\w+)*|[,;()]")
 _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "by", "near", "on", ",", ";", "(", ")"})
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "speaker"})
+_TAKE_SIDES = frozenset({PartyKind.STATE, PartyKind.MEDIA})
+"""Kinds whose words an armed group uses of its own: its ministry, its radio."""
 _AGAINST = frozenset({"anti", "counter"})
 
 
@@ -276,13 +278,15 @@ def _strongest(
         first, last, kind = max(found, key=lambda each: (each[1], each[1] - each[0]))
         if lowered[first:last] == ["army"] and kind_words().free.intersection(lowered[:first]):
             return PartyKind.NONSTATE_ARMED
+        if any(end == first and other is PartyKind.NONSTATE_ARMED for _, end, other in found):
+            return PartyKind.NONSTATE_ARMED if kind in _TAKE_SIDES else kind
         return _sided(lowered[:first], kind)
     return min(found, key=lambda each: (each[0], each[0] - each[1]))[2]
 
 
 def _sided(before: Sequence[str], kind: PartyKind) -> PartyKind:
     """A state's or an outlet's word after one that takes a side: "the *rebel* general", "the *rebels'* radio"."""
-    if kind not in (PartyKind.STATE, PartyKind.MEDIA):
+    if kind not in _TAKE_SIDES:
         return kind
     for at, word in enumerate(before):
         against = at > 0 and before[at - 1] in _AGAINST

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from counterclaim.extract.attribution_rules import read_text, statements
 from counterclaim.extract.attribution_source import Source, agent_of, possessor_of
+from counterclaim.extract.dates_reading import find_dateline
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kind_words import kind_words
 from counterclaim.extract.parties_kinds import kind_of, words_of
@@ -13,7 +14,7 @@ from counterclaim.extract.parties_lexicon import PartyWords, party_words
 from counterclaim.extract.parties_mention import Form, Mention
 from counterclaim.extract.parties_names import KnownName, known_names
 from counterclaim.extract.parties_phrases import Phrases
-from counterclaim.records import PartyKind
+from counterclaim.records import PartyKind, RawSpan
 from counterclaim.registers.countries import countries_of
 from counterclaim.registers.folding import fold
 from counterclaim.registers.parties import PartyRegister
@@ -35,7 +36,7 @@ class Mentions:
         self.spoken = [each for each in statements(read_text(document)) if each.source]
         speakers = frozenset(each.source.head for each in self.spoken if each.source)
         self.credits = {each.source.head: each.source for each in self.spoken if each.source and each.rule == "credit"}
-        self.phrases = Phrases(document, self.name_at, speakers)
+        self.phrases = Phrases(document, self.name_at, speakers, _dateline(document))
 
     def all(self) -> list[Mention]:
         """All mentions, in the order of their heads."""
@@ -44,7 +45,7 @@ class Mentions:
             name = self.name_at.get(token.index)
             if name and token.index == name.first:
                 found.append(self._named(name))
-            if name:
+            if name or self.phrases.in_dateline(token):
                 continue
             if token.pos in _NOUNS or (
                 token.pos in ("ADJ", "NUM", "X") and token.dep in ("nsubj", "pobj", "nsubjpass")
@@ -99,7 +100,13 @@ class Mentions:
             return self._document(token)
         if token.dep in ("compound", "amod", "nmod", "npadvmod") and token.head > token.index:
             return self._country_word(token)
-        if token.dep == "appos" and self.document.tokens[token.head].pos in _NOUNS and token.index > token.head:
+        above = self.document.tokens[token.head]
+        if (
+            token.dep == "appos"
+            and above.pos in _NOUNS
+            and token.index > token.head
+            and not self.phrases.in_dateline(above)
+        ):
             return None
         if token.pos == "NOUN" and token.lower in kind_words().only_speaking and not self.phrases.speaks(token):
             return None  # "at the front"
@@ -151,6 +158,23 @@ class Mentions:
         issuer = possessor_of(self.document, token) or self._issued_by(token)
         if issuer and issuer.head > token.index:
             last = issuer.range.last
+        sender = self._sender(token)
+        if sender is not None:
+            low, last = sender
+            written = self.document.span_of(low, last).of(self.document.text)
+            if self._kind(low, last) is PartyKind.MEDIA:
+                return Mention(
+                    first=first,
+                    last=last,
+                    head=token.index,
+                    form=Form.NAME,
+                    kind=PartyKind.MEDIA,
+                    name=written,
+                    definite=True,
+                    subject=True,
+                    speaks=True,
+                    proper=written,
+                )
         return Mention(
             first=first,
             last=last,
@@ -161,6 +185,16 @@ class Mentions:
             subject=True,
             speaks=True,
         )
+
+    def _sender(self, token: Token) -> tuple[int, int] | None:
+        """Whom "from" names after a document: "a tweet *from @HarbourNews*"."""
+        tokens = self.document.tokens
+        for child in self.document.children[token.index]:
+            if tokens[child].dep == "prep" and tokens[child].lower in ("from", "by"):
+                for below in self.document.children[child]:
+                    if tokens[below].dep == "pobj":
+                        return self.phrases.core(tokens[below])
+        return None
 
     def _issued_by(self, token: Token) -> Source | None:
         """The issuer in "a statement *released by the group*"."""
@@ -214,13 +248,12 @@ class Mentions:
         told = next((name for name in map(self.name_at.get, range(first, last + 1)) if name and name.kind), None)
         if told is None or told.kind is None:
             return kind_of(words_of(self.document, first, last), self.register, capitals=self.document.capitals)
-        pieces = []
-        if told.first > first:
-            pieces.append(words_of(self.document, first, told.first - 1))
-        if told.last < last:
-            pieces.append(words_of(self.document, told.last + 1, last))
-        rest = kind_of(" ".join(pieces), self.register, capitals=self.document.capitals)
-        return told.kind if rest is PartyKind.UNKNOWN else rest
+        before = words_of(self.document, first, told.first - 1) if told.first > first else ""
+        after = words_of(self.document, told.last + 1, last) if told.last < last else ""
+        rest = kind_of(f"{before} {after}", self.register, capitals=self.document.capitals)
+        if rest is PartyKind.UNKNOWN or (rest is PartyKind.STATE and told.kind is PartyKind.NONSTATE_ARMED and after):
+            return told.kind  # "a spokesman of the Hill Front", "the Hill Front's health ministry"
+        return rest
 
     def _form(
         self, token: Token, extent: tuple[int, int], roles: set[str], kind: PartyKind, *, proper: str | None
@@ -390,6 +423,17 @@ class Mentions:
             speaks=self.phrases.speaks(token),
             antecedent=antecedent,
         )
+
+
+def _dateline(document: Document) -> RawSpan | None:
+    """The dateline's span; None for a headline in capitals that a dash ends ("POLICE SEIZE ARMS - …")."""
+    line = find_dateline(document)
+    if line is None:
+        return None
+    place = document.tokens_in(line.place)
+    heads = party_words().heads
+    told = any(token.pos in ("VERB", "AUX") or token.lower in heads or token.lemma in heads for token in place)
+    return None if told else line.span
 
 
 @lru_cache(maxsize=10_000)

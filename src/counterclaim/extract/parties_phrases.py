@@ -7,7 +7,7 @@ from functools import lru_cache
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
 from counterclaim.extract.parties_names import KnownName
-from counterclaim.records import PartyKind
+from counterclaim.records import PartyKind, RawSpan
 from counterclaim.registers.countries import countries_of
 
 _MODIFIERS = frozenset(
@@ -23,9 +23,19 @@ _TITLE = frozenset({"PROPN", "NOUN", "ADJ", "ADP", "DET", "NUM", "X"})
 class Phrases:
     """Reads the phrases of one document around the names known in it."""
 
-    def __init__(self, document: Document, name_at: dict[int, KnownName], speakers: frozenset[int]) -> None:
-        """`name_at` has the name that holds a token, `speakers` the heads of those who speak in some statement."""
+    def __init__(
+        self,
+        document: Document,
+        name_at: dict[int, KnownName],
+        speakers: frozenset[int],
+        dateline: RawSpan | None = None,
+    ) -> None:
+        """`name_at` has the name that holds a token, `speakers` the heads of those who speak in some statement.
+
+        No phrase reaches into the `dateline` ("OSH, 3 May - Police said …").
+        """
         self.document = document
+        self.dateline = dateline
         self.words: PartyWords = party_words()
         self.name_at = name_at
         self.speakers = speakers
@@ -64,11 +74,17 @@ class Phrases:
                 continue
             low, high = self.document.edges[child]
             linked = self.links(each) and high - low <= 12 and low <= last + 2
-            if linked or (each.dep == "appos" and high - low <= 14):
+            if linked or (each.dep == "appos" and high - low <= 14 and self._adjoins(last, low)):
                 last = max(last, self.end_without_clause(child, high))
         while last > token.index and tokens[last].pos == "PUNCT" and tokens[last].text != ")":
             last -= 1
         return first, last
+
+    def _adjoins(self, last: int, low: int) -> bool:
+        """Whether only a comma, a bracket or a dash parts a description from its noun; a verb or a colon does."""
+        return all(
+            token.pos == "PUNCT" and token.text not in (":", ";") for token in self.document.tokens[last + 1 : low]
+        )
 
     def links(self, token: Token) -> bool:
         """Whether a preposition after a head names what it belongs to: "spokesman *of* the group"."""
@@ -92,9 +108,13 @@ class Phrases:
             each = tokens[child]
             if child < token.index and each.dep in _MODIFIERS and each.pos not in ("PUNCT",):
                 first = min(first, self.document.edges[child][0])
-        while tokens[first].pos in ("PUNCT", "CCONJ") and first < token.index:
+        while first < token.index and (tokens[first].pos in ("PUNCT", "CCONJ") or self.in_dateline(tokens[first])):
             first += 1
         return first, token.index
+
+    def in_dateline(self, token: Token) -> bool:
+        """Whether a token is part of the dateline."""
+        return self.dateline is not None and self.dateline.start <= token.start < self.dateline.end
 
     def title(self, first: int, last: int) -> str:
         """The words of a phrase as a name: without an article."""
