@@ -132,7 +132,7 @@ def annotation(note: Note, entry: Entry, evidence: Evidence, names: Names, hidde
     text, reading = evidence.texts[note.report], evidence.readings[note.report]
     source: dict[str, Any] = {"id": _urn("report", note.report), "type": "Text", "format": "text/plain"}
     source["cc:sha256"] = text_hash(evidence, note.report)
-    source["cc:url"] = [header.url for header in reading.header if header.url]
+    source["cc:url"] = [names.out_of(header.url) for header in reading.header if header.url]
     if reading.language:
         source["language"] = reading.language
     body = {"type": "TextualBody", "value": names.out_of(note.says), "format": "text/plain", "purpose": "describing"}
