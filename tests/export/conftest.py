@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 
 import pytest
 
@@ -218,8 +219,11 @@ def train(**more):
     return Incident(**(told | more))
 
 
+rules = functools.cache(load_policy)
+
+
 def assessed(incident, policy="ucdp"):
-    return Entry(incident, assess(incident, load_policy(policy)))
+    return Entry(incident, assess(incident, rules(policy)))
 
 
 def known(title="Train stormed"):

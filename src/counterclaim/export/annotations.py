@@ -11,7 +11,6 @@ from urllib.parse import quote
 from counterclaim import __version__
 from counterclaim.export.anchors import Anchor, Basis
 from counterclaim.export.entries import Entry, Evidence, in_order
-from counterclaim.export.excel import text_hash
 from counterclaim.export.names import Names, private_spans
 from counterclaim.export.rows import toll_words
 from counterclaim.export.trace import Trace
@@ -131,7 +130,7 @@ def annotation(note: Note, entry: Entry, evidence: Evidence, names: Names, hidde
     """One annotation."""
     text, reading = evidence.texts[note.report], evidence.readings[note.report]
     source: dict[str, Any] = {"id": _urn("report", note.report), "type": "Text", "format": "text/plain"}
-    source["cc:sha256"] = text_hash(evidence, note.report)
+    source["cc:sha256"] = evidence.text_sha256(note.report)
     source["cc:url"] = [names.out_of(header.url) for header in reading.header if header.url]
     if reading.language:
         source["language"] = reading.language

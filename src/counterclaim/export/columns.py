@@ -19,7 +19,7 @@ class From(StrEnum):
 
     `span`: words of the reports. `register`: what the registers of places, parties and countries know of such
     words. `policy`: what the policy concludes. `record`: publications and identifiers. `rule`: a rule of this
-    format, which `how` gives. `constant`: one value always. `empty`: stays empty.
+    format, which `how` gives. `empty`: stays empty.
     """
 
     SPAN = "span"
@@ -27,7 +27,6 @@ class From(StrEnum):
     POLICY = "policy"
     RECORD = "record"
     RULE = "rule"
-    CONSTANT = "constant"
     EMPTY = "empty"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -27,6 +28,11 @@ class Evidence:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     publications: Mapping[str, Sequence[Publication]] = field(default_factory=dict)
+
+    def text_sha256(self, report: str) -> str | None:
+        """The SHA-256 of a report's text in UTF-8, in hexadecimal; None where the text isn't there."""
+        text = self.texts.get(report)
+        return None if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
     def outlets(self, report: str) -> list[str]:
         """The names of the outlets that published the report."""

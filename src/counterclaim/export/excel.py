@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import io
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +15,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from counterclaim import __version__
 from counterclaim.export import statements
+from counterclaim.export.attribution import ATTRIBUTION
 from counterclaim.export.cells import RUNS
 from counterclaim.export.columns import Column, R, Written, traced, written
 from counterclaim.export.entries import Entry, Evidence, in_order
@@ -30,10 +30,6 @@ CUT = " … [cut]"
 MOST_ROWS = 1_048_576
 """Rows that a sheet of Excel holds."""
 
-ATTRIBUTION = (
-    "Made with Counterclaim, which repeats what reports say and decides nothing. Places: GeoNames (CC BY 4.0). "
-    "Names of parties: UCDP Georeferenced Event Dataset, Uppsala Conflict Data Program (CC BY 4.0)."
-)
 TOLLS = tuple(column for column in LISTED if column.name in ("incident", *PER_TOLL))
 """The columns of the sheet of tolls."""
 REPORT_COLUMNS = ("incident", "report", "recalls_only", "outlet", "agency", "title", "url", "published", "text_sha256")
@@ -147,13 +143,7 @@ def _reports(entries: Sequence[Entry], evidence: Evidence, *, with_names: bool) 
                 day = header.published.start if header.published else None
                 told = [header.source, header.agency, header.title, header.url]
                 recalls = report in entry.incident.mentions
-                yield [entry.incident.id, report, recalls, *map(names.out_of, told), day, text_hash(evidence, report)]
-
-
-def text_hash(evidence: Evidence, report: str) -> str | None:
-    """The SHA-256 of a report's text in UTF-8, in hexadecimal; None where the text isn't there."""
-    text = evidence.texts.get(report)
-    return None if text is None else hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+                yield [entry.incident.id, report, recalls, *map(names.out_of, told), day, evidence.text_sha256(report)]
 
 
 def _about(entries: Sequence[Entry], *, with_names: bool) -> Iterator[Sequence[Any]]:

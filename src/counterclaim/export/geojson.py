@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 from counterclaim import __version__
 from counterclaim.export.anchors import Basis
+from counterclaim.export.attribution import ATTRIBUTION
 from counterclaim.export.columns import traced, written
 from counterclaim.export.entries import Entry, Evidence, in_order
 from counterclaim.export.names import Names
@@ -67,7 +68,8 @@ def write_geojson(
     """
     known, listed = evidence or Evidence(), in_order(entries)
     noted = Trace(trace, "geojson", known, with_names=with_names)
-    out.write(f'{{"type": "FeatureCollection", "counterclaim": {json.dumps(__version__)}, "features": [')
+    head = {"type": "FeatureCollection", "counterclaim": __version__, "attribution": ATTRIBUTION}
+    out.write(json.dumps(head).removesuffix("}") + ', "features": [')
     for number, entry in enumerate(listed):
         names = Names.nobody() if with_names else Names.of(entry.incident, known)
         made, values = feature(entry, known, names)

@@ -14,12 +14,12 @@ from markupsafe import Markup, escape
 
 from counterclaim import __version__
 from counterclaim.export.anchors import Basis, Spans, statement_anchors
+from counterclaim.export.attribution import ATTRIBUTION
 from counterclaim.export.dossier import chart, lineage, map
 from counterclaim.export.dossier.marks import Marks
 from counterclaim.export.dossier.table import table
 from counterclaim.export.dossier.words import PRECISION, clean, day, number, place
 from counterclaim.export.entries import Entry, Evidence, in_order
-from counterclaim.export.excel import ATTRIBUTION, text_hash
 from counterclaim.export.names import Names, private_spans, words
 from counterclaim.export.rows import responsibility_text, toll_words, who
 from counterclaim.export.statements import StatementRow, statement_rows
@@ -175,7 +175,7 @@ def _reports(entry: Entry, evidence: Evidence, marks: Marks) -> Iterator[Mapping
                 "url": marks.plain(header.url or ""),
                 "when": day(header.published),
                 "recalls": report in entry.incident.mentions,
-                "sha256": text_hash(evidence, report),
+                "sha256": evidence.text_sha256(report),
                 "originals": sorted(
                     {one.original.sha256 for one in evidence.publications.get(report, ()) if one.original}
                 ),
