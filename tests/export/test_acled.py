@@ -7,7 +7,7 @@ import json
 import pandas
 import pytest
 
-from counterclaim.export import FORMATS
+from counterclaim.export import FORMATS, ExportError
 from counterclaim.export.acled import COLUMNS
 from counterclaim.export.acled_rules import TYPES, Actor, Inter, interaction, shares
 from counterclaim.export.nations import nation
@@ -211,7 +211,7 @@ def test_nobody_speaks_of_any_dead(evidence):
 
 
 def test_a_policy_without_fatalities_is_refused_with_the_mend(evidence):
-    with pytest.raises(ValueError, match="take the policy acled"):
+    with pytest.raises(ExportError, match="take the policy acled"):
         written([assessed(train(), "cautious")], evidence)
 
 

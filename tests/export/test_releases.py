@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from counterclaim.export import FORMATS, ManifestError, check, make_release, manifest_path, read_manifest
+from counterclaim.export import FORMATS, ExportError, ManifestError, check, make_release, manifest_path, read_manifest
 from counterclaim.records import Release
 
 from .conftest import F8, assessed, known, train
@@ -109,7 +109,7 @@ def test_what_is_no_manifest_is_refused(tmp_path, content):
 
 @pytest.mark.parametrize("name", ["", "../x", "a/b", "a\\b", ".hidden", "a b", "x\n"])
 def test_a_name_that_is_none(tmp_path, name):
-    with pytest.raises(ValueError, match="a release's name"):
+    with pytest.raises(ExportError, match="a release's name"):
         release(name, [assessed(train())], tmp_path)
 
 
@@ -120,9 +120,9 @@ def test_a_release_is_not_overwritten(tmp_path):
 
 
 def test_nothing_to_release(tmp_path):
-    with pytest.raises(ValueError, match="choose another filter"):
+    with pytest.raises(ExportError, match="choose another filter"):
         release("one", [], tmp_path)
-    with pytest.raises(ValueError, match="different policies"):
+    with pytest.raises(ExportError, match="different policies"):
         release("one", [assessed(train(), "cautious"), assessed(train(id="b"), "ucdp")], tmp_path)
     assert list(tmp_path.iterdir()) == []
 

@@ -10,7 +10,7 @@ import pandas
 import pytest
 from jsonschema import Draft202012Validator
 
-from counterclaim.export import FORMATS, Evidence, check, export_each, export_file, json_schema, trace_path
+from counterclaim.export import FORMATS, Evidence, ExportError, check, export_each, export_file, json_schema, trace_path
 from counterclaim.records import Interest, Outcome, Place, Toll, Unit, When
 
 from .conftest import (
@@ -193,7 +193,7 @@ def test_a_dossier_for_each_incident(evidence, tmp_path):
     entries = [assessed(train()), assessed(train(id="../../etc"))]
     made = export_each(FORMATS["dossier"], entries, tmp_path / "new", evidence)
     names = sorted(one.path.name for one in made)
-    assert names == ["incident-______etc.html", "incident-cafe000000000001.html"]
+    assert names == ["incident-..%2F..%2Fetc.html", "incident-cafe000000000001.html"]
     assert all(trace_path(one.path).is_file() for one in made)
     assert all(check(one.path, evidence).faults == [] for one in made)
 
@@ -211,3 +211,13 @@ def test_what_the_words_are_of_is_checked_against_the_reading(evidence, tmp_path
     )
     found = check(made.path, Evidence(dict(evidence.readings) | {"r1": wrong}, evidence.texts))
     assert any("isn't the quantity" in fault.what for fault in found.faults)
+
+
+def test_what_was_there_stays_where_an_export_fails(evidence, tmp_path):
+    path = tmp_path / "events.csv"
+    made = export_file(FORMATS["ucdp-ged"], [assessed(train())], path, evidence)
+    before = path.read_bytes(), made.trace.read_bytes()
+    with pytest.raises(ExportError, match="take the policy ucdp"):
+        export_file(FORMATS["ucdp-ged"], [assessed(train(), "cautious")], path, evidence)
+    assert (path.read_bytes(), made.trace.read_bytes()) == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["events.csv", "events.csv.trace.jsonl"]

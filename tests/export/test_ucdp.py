@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from shapely import wkt
 
-from counterclaim.export import FORMATS
+from counterclaim.export import FORMATS, ExportError
 from counterclaim.export.ucdp import COLUMNS, priogrid
 from counterclaim.records import Interest, Place, PlacePrecision, When
 
@@ -152,7 +152,7 @@ def test_violence_against_civilians_is_one_sided(evidence):
 
 
 def test_a_policy_without_sides_is_refused_with_the_mend(evidence):
-    with pytest.raises(ValueError, match="take the policy ucdp"):
+    with pytest.raises(ExportError, match="take the policy ucdp"):
         written([assessed(train(), "cautious")], evidence)
 
 

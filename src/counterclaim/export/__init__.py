@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from counterclaim.export.checking import Checked, Fault, check
 from counterclaim.export.documents import json_schema, write_json
-from counterclaim.export.entries import Entry, Evidence
+from counterclaim.export.entries import Entry, Evidence, ExportError
 from counterclaim.export.files import Exported, export_each, export_file, trace_path
 from counterclaim.export.formats import FORMATS, Format
 from counterclaim.export.names import WITHHELD
@@ -19,6 +19,7 @@ __all__ = [
     "Checked",
     "Entry",
     "Evidence",
+    "ExportError",
     "Exported",
     "Fault",
     "Format",

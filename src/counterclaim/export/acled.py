@@ -21,7 +21,7 @@ from counterclaim.export.acled_rules import (
 )
 from counterclaim.export.anchors import Basis, How, Spans
 from counterclaim.export.columns import Column, From, Written, empty, write_rows, written
-from counterclaim.export.entries import Entry, Evidence, in_order
+from counterclaim.export.entries import Entry, Evidence, ExportError, in_order
 from counterclaim.export.names import Names
 from counterclaim.export.nations import name as country_name
 from counterclaim.export.nations import nation
@@ -81,10 +81,10 @@ class Told:
 
     @property
     def fatalities(self) -> int:
-        """The policy's number; 0 where nobody speaks of any dead. Raises ValueError where it gives no such total."""
+        """The policy's number; 0 where nobody speaks of any dead. Raises ExportError where it gives no such total."""
         found = self.entry.assessment.total(FATALITIES)
         if found is None:
-            raise ValueError(
+            raise ExportError(
                 f"the policy {self.entry.assessment.policy.name} gives no {FATALITIES}, which the columns of ACLED "
                 "need; take the policy acled, or add this total to yours"
             )
@@ -301,7 +301,7 @@ def write_acled(
     """Write the incidents as CSV in ACLED's columns; returns the number of rows.
 
     An incident of which only the year or nothing is known of the day, or only the country of the place, is left
-    out, as ACLED has no precision for these. Raises ValueError where the policy has no total `fatalities`.
+    out, as ACLED has no precision for these. Raises ExportError where the policy has no total `fatalities`.
     """
     known = evidence or Evidence()
     noted = Trace(trace, "acled", known, with_names=with_names)

@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from counterclaim.records import Assessment, Incident, Publication, Reading
 
 
+class ExportError(ValueError):
+    """What can't be exported so; the message says why, and what to do."""
+
+
 @dataclass(frozen=True)
 class Entry:
     """An incident and its assessment under one policy."""

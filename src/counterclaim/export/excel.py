@@ -18,7 +18,7 @@ from counterclaim.export import statements
 from counterclaim.export.attribution import ATTRIBUTION
 from counterclaim.export.cells import RUNS
 from counterclaim.export.columns import Column, R, Written, traced, written
-from counterclaim.export.entries import Entry, Evidence, in_order
+from counterclaim.export.entries import Entry, Evidence, ExportError, in_order
 from counterclaim.export.names import Names
 from counterclaim.export.rows import ASSESSED, LISTED, ONCE, PER_TOLL, incident_row
 from counterclaim.export.tables import toll_rows
@@ -49,7 +49,7 @@ def write_excel(
 
     Texts are typed as texts, and one that could run when it is typed again has an apostrophe before it. The
     same entries give the same bytes. Names of private persons are left out unless `with_names`. Raises
-    ValueError where there are more rows than a sheet holds.
+    ExportError where there are more rows than a sheet holds.
     """
     known, listed = evidence or Evidence(), in_order(entries)
     noted = Trace(trace, "excel", known, with_names=with_names)
@@ -106,7 +106,7 @@ def _sheet(book: Workbook, title: str, columns: Sequence[str]) -> WriteOnlyWorks
 
 def _check(at: int, title: str) -> None:
     if at > MOST_ROWS:
-        raise ValueError(f"the sheet {title!r} has more than {MOST_ROWS:,} rows; export fewer incidents, or parquet")
+        raise ExportError(f"the sheet {title!r} has more than {MOST_ROWS:,} rows; export fewer incidents, or parquet")
 
 
 def _cell(sheet: WriteOnlyWorksheet, value: Any) -> WriteOnlyCell:

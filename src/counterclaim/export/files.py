@@ -6,10 +6,11 @@ import gzip
 import hashlib
 import io
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, TextIO, cast
+from urllib.parse import quote
 
 from counterclaim.export.entries import Entry, Evidence, in_order
 from counterclaim.export.formats import Format
@@ -43,10 +44,13 @@ def export_file(
 ) -> Exported:
     """Write the entries to a file (packed, where its name ends in ".gz"), and the trace beside it.
 
-    The same entries give the same bytes. Raises OSError where a file can't be written.
+    The same entries give the same bytes. What was there before is replaced once all is written, and stays where it
+    fails. Raises OSError where a file can't be written, and what the format raises.
     """
-    with _stream(path, binary=format.binary) as out, _stream(trace_path(path), binary=False) as trace:
-        count = format(entries, out, evidence, with_names=with_names, trace=cast(TextIO, trace))
+    with _whole(path) as made, _whole(trace_path(path)) as beside:
+        packed = path.suffix == ".gz"
+        with _stream(made, binary=format.binary, packed=packed) as out, _stream(beside, binary=False) as trace:
+            count = format(entries, out, evidence, with_names=with_names, trace=cast(TextIO, trace))
     return Exported(path, trace_path(path), sha256(path), count)
 
 
@@ -64,7 +68,7 @@ def export_each(
         export_file(
             format,
             [entry],
-            folder / f"incident-{_harmless(entry.incident.id)}{format.suffix}",
+            folder / f"incident-{quote(entry.incident.id, safe='')}{format.suffix}",
             evidence,
             with_names=with_names,
         )
@@ -78,14 +82,23 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def _harmless(id: str) -> str:
-    """An id as a part of a file's name."""
-    return "".join(character if character.isalnum() or character in "-_" else "_" for character in id)
+@contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """A file to write that takes the other's place when all went well; what is no plain file is written itself."""
+    if path.exists() and not path.is_file():
+        yield path
+        return
+    part = path.with_name(f"{path.name}.part")
+    try:
+        yield part
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 @contextmanager
-def _stream(path: Path, *, binary: bool) -> Iterator[TextIO | BinaryIO]:
-    with path.open("wb") as raw, _packed(raw, path) as stream:
+def _stream(path: Path, *, binary: bool, packed: bool = False) -> Iterator[TextIO | BinaryIO]:
+    with path.open("wb") as raw, _packed(raw) if packed else nullcontext(raw) as stream:
         if binary:
             yield stream
             return
@@ -95,10 +108,7 @@ def _stream(path: Path, *, binary: bool) -> Iterator[TextIO | BinaryIO]:
 
 
 @contextmanager
-def _packed(raw: BinaryIO, path: Path) -> Iterator[BinaryIO]:
-    if path.suffix != ".gz":
-        yield raw
-        return
+def _packed(raw: BinaryIO) -> Iterator[BinaryIO]:
     # No time and no name inside: the same content gives the same file.
     with gzip.GzipFile(filename="", fileobj=raw, mode="wb", mtime=0) as packed:
         yield cast(BinaryIO, packed)

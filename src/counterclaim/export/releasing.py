@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from counterclaim.export.entries import Entry, Evidence, in_order
+from counterclaim.export.entries import Entry, Evidence, ExportError, in_order
 from counterclaim.export.files import Exported, export_file, sha256
 from counterclaim.export.formats import Format
 from counterclaim.export.names import Names
@@ -23,7 +23,7 @@ MANIFEST = ".release.json"
 _NAME = re.compile(r"[\w.-]+")
 
 
-class ManifestError(ValueError):
+class ManifestError(ExportError):
     """A manifest that can't be used; the message names file and mend."""
 
 
@@ -84,7 +84,7 @@ def make_release(
     """Write a release into the folder: the export, its trace and the manifest. `.release` is the record of it.
 
     `filter` tells in words which incidents were chosen. What changed is listed against `previous`. Raises
-    ValueError for a name that is no name of a file, where no incident is given, or where they were assessed under
+    ExportError for a name that is no name of a file, where no incident is given, or where they were assessed under
     different policies or versions; FileExistsError where the folder has a release of this name.
     """
     given, known = list(entries), evidence or Evidence()
@@ -116,11 +116,11 @@ def make_release(
 
 def _check(name: str, listed: Sequence[Entry], folder: Path) -> None:
     if not _NAME.fullmatch(name) or name.startswith("."):
-        raise ValueError(f"a release's name has letters, digits, '.', '-' and '_' only, not {name!r}")
+        raise ExportError(f"a release's name has letters, digits, '.', '-' and '_' only, not {name!r}")
     if not listed:
-        raise ValueError("no incident to release; choose another filter")
+        raise ExportError("no incident to release; choose another filter")
     if len({(one.assessment.policy, one.assessment.engine, one.assessment.linker) for one in listed}) > 1:
-        raise ValueError("the incidents were assessed under different policies or versions; assess them again")
+        raise ExportError("the incidents were assessed under different policies or versions; assess them again")
     if manifest_path(folder, name).exists():
         raise FileExistsError(f"{manifest_path(folder, name)}: there is a release of this name; choose another name")
     folder.mkdir(parents=True, exist_ok=True)

@@ -291,7 +291,7 @@ def write_ucdp_ged(
 ) -> int:
     """Write the incidents in which somebody was killed as CSV in UCDP GED's columns; returns the number of rows.
 
-    An incident in which no estimate has a death is left out. Raises ValueError where the policy gives no sides or
+    An incident in which no estimate has a death is left out. Raises ExportError where the policy gives no sides or
     lacks one of the totals `deaths_a`, `deaths_b`, `deaths_civilians`, `deaths_unknown` and `all`.
     """
     known = evidence or Evidence()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.export.anchors import Anchor, Basis, How, Spans
-from counterclaim.export.entries import Entry
+from counterclaim.export.entries import Entry, ExportError
 from counterclaim.export.nations import ucdp_actor, ucdp_government
 from counterclaim.export.sides import is_named, top
 from counterclaim.records import Assessment, Category, Outcome, Party, PartyKind, Toll
@@ -19,11 +19,11 @@ ALL = "all"
 
 
 def check(assessment: Assessment) -> None:
-    """Raise ValueError where the policy doesn't give what GED's columns hold."""
+    """Raise ExportError where the policy doesn't give what GED's columns hold."""
     wanted = [*(f"deaths_{side}" for side in SIDES), ALL]
     missing = [name for name in wanted if assessment.total(name) is None]
     if missing or assessment.sides is None:
-        raise ValueError(
+        raise ExportError(
             f"the policy {assessment.policy.name} gives no {', '.join(missing) or 'sides'}, which the columns of UCDP "
             "need; take the policy ucdp, or add these totals to yours"
         )
