@@ -50,7 +50,7 @@ def item_of(words: str) -> Item:
 
 
 def test_one_process_and_two_read_alike_and_keep_the_order() -> None:
-    given = items(2 * IN_FLIGHT + 7)
+    given = items(2 * IN_FLIGHT + 3)
     one, two = list(extract_items(given, jobs=1)), list(extract_items(given, jobs=2))
     assert one == two
     assert [out if isinstance(out, LeftOut) else out.item for out in two] == given
@@ -120,7 +120,7 @@ def kill_new_children(before: set[int], stop: threading.Event) -> None:
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds its own child processes in /proc")
 def test_a_report_whose_process_dies_twice_is_a_failure_and_the_others_go_on() -> None:
     reader().read(Report(id="warm", text=text(0), language="en"))  # loaded before the processes part
-    long = item_of(" ".join(text(number % 20) for number in range(3_000)))
+    long = item_of(" ".join(text(number % 20) for number in range(1_000)))
     filler: list[Item | LeftOut] = [LeftOut("a.bin", None, "it isn't text", "Give text")] * (2 * IN_FLIGHT - 1)
     others = items(4)
     stop = threading.Event()
@@ -142,7 +142,7 @@ def test_a_report_whose_process_dies_twice_is_a_failure_and_the_others_go_on() -
 @pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="finds its own child processes in /proc")
 def test_reports_whose_process_died_once_are_read_all_the_same() -> None:
     reader().read(Report(id="warm", text=text(0), language="en"))
-    long = item_of(" ".join(text(number % 20) for number in range(60)))
+    long = item_of(" ".join(text(number % 20) for number in range(30)))
     given = [long, *items(6)]
     before = children()
     results = extract_items(given, jobs=2)

@@ -266,7 +266,7 @@ def check_document(document: Document, text: str) -> None:
     assert first == len(document.tokens)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(TEXTS, st.lists(st.tuples(st.integers(0, 200), st.integers(1, 40)), max_size=3))
 def test_tokens_are_the_text_in_order_and_none_is_furniture(text: str, cuts: list[tuple[int, int]]) -> None:
     furniture = [RawSpan(start, min(start + length, len(text))) for start, length in cuts if start < len(text)]
@@ -276,7 +276,7 @@ def test_tokens_are_the_text_in_order_and_none_is_furniture(text: str, cuts: lis
         assert not any(token.span.overlaps(span) for span in furniture)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(TEXTS)
 def test_no_word_is_lost(text: str) -> None:
     """Each letter and digit of the text stands in a token."""

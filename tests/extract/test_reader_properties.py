@@ -114,7 +114,7 @@ def check_references(reading: Reading) -> None:
         assert set(warning.figures) <= figures
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(TEXTS, DAMAGED))
 @example("")
 @example(" ")
@@ -130,13 +130,13 @@ def test_every_reading_is_sound(text: str) -> None:
     assert Reading.from_json(reading.to_json()) == reading
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.one_of(TEXTS, DAMAGED))
 def test_reading_twice_gives_the_same(text: str) -> None:
     assert read(text) == read(text)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(TEXTS)
 def test_nothing_is_read_in_furniture(text: str) -> None:
     plea = "Subscribe now: 77 soldiers were killed, the rebels said.\n\n"
@@ -156,7 +156,7 @@ def test_a_lone_surrogate_does_not_raise() -> None:
     read("Three soldiers were killed \ud800 by a mine.")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.one_of(TEXTS, DAMAGED))
 def test_paper_form_is_kept_by_gold_and_back(text: str) -> None:
     """What the form holds comes back; words that are joined of several spans may not stand so in the text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -77,12 +77,14 @@ def figures(draw: st.DrawFn) -> Figure:
     )
 
 
+@settings(max_examples=50)
 @given(figures())
 def test_a_figure_is_equal_after_json(figure: Figure) -> None:
     assert Figure.from_json(figure.to_json()) == figure
     assert Figure.from_json(figure.to_json()).to_json() == figure.to_json()
 
 
+@settings(max_examples=30)
 @given(st.lists(figures(), max_size=3), TEXT)
 def test_a_reading_is_equal_after_json(listed: list[Figure], words: str) -> None:
     party = Party(id="p", name=words, country="ML", register_ids=("ucdp:1",))
