@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -99,7 +100,7 @@ def check(text: str, *expected: Entry) -> None:
             assert figure.part_of == whole, f"{message}\nwrong whole: {entry}"
 
 
-def cases(table: Sequence[tuple[str, Any]], known: Mapping[str, str]) -> list[ParameterSet]:
+def cases(table: Sequence[tuple[str, Any]], known: Mapping[str, str] = MappingProxyType({})) -> list[ParameterSet]:
     """The rows of a table as parameters; those of texts with a known fault are expected to fail, and say why."""
     return [
         pytest.param(text, expected, id=text, marks=[pytest.mark.xfail(strict=True, reason=known[text])])

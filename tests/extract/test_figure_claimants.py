@@ -295,7 +295,7 @@ REPEATS = [
 KNOWN: dict[str, str] = {}
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(CLAIMANTS, KNOWN))
+@pytest.mark.parametrize(("text", "expected"), cases(CLAIMANTS))
 def test_claimants(text: str, expected: list[dict[str, object]]) -> None:
     check(text, *expected)
 

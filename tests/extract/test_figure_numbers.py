@@ -143,7 +143,7 @@ SINGLE_PEOPLE_PLURALS_AND_NAMES = [
 KNOWN: dict[str, str] = {}
 
 
-@pytest.mark.parametrize(("text", "expected"), cases(SINGLE_PEOPLE_PLURALS_AND_NAMES, KNOWN))
+@pytest.mark.parametrize(("text", "expected"), cases(SINGLE_PEOPLE_PLURALS_AND_NAMES))
 def test_single_people_plurals_and_names(text: str, expected: dict[str, object]) -> None:
     check(text, expected)
 

@@ -181,6 +181,11 @@ def test_any_mixture_of_place_words_is_read_without_error(words: list[str]) -> N
         assert all(span.of(text) for span in place.spans)
 
 
+def test_a_division_without_a_name_before_it_ends_the_text() -> None:
+    """A text that ended in a word for a division once raised an IndexError."""
+    find_places(parse("r", "La District"), shipped())
+
+
 def test_the_adjective_of_an_army_is_no_evidence_against_another_country() -> None:
     place = _of("An alleged Israeli strike killed two people in north-western Gaza.", "killed")
     assert (place.name, place.country) == ("Gaza", "PS")

@@ -95,7 +95,8 @@ def _common(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -
     For a part of a town that is the town just named; else the nearest division that is named and
     holds all places of the report.
     """
-    if document.tokens[meaning.mention.end].lower in listed("features", "urban"):
+    after = document.tokens[meaning.mention.end : meaning.mention.end + 1]
+    if after and after[0].lower in listed("features", "urban"):
         town = _town_before(document, meaning, meanings)
         if town:
             return town
