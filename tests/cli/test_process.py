@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 from tests.cli.conftest import FIRST, jsonl
@@ -20,12 +20,18 @@ def start(*words: object, **options: object) -> subprocess.CompletedProcess[str]
 
 
 def test_help_comes_at_once() -> None:
+    """Seconds of the processor, for tests run beside others: 0.3 on a free machine, by the clock too."""
+
+    def spent() -> float:
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return usage.ru_utime + usage.ru_stime
+
     times = []
     for _ in range(3):
-        begun = time.monotonic()
+        before = spent()
         assert start("--help").returncode == 0
-        times.append(time.monotonic() - begun)
-    assert min(times) < 1.5  # 0.4 s on a free machine; tests run beside others
+        times.append(spent() - before)
+    assert min(times) < 1
 
 
 def test_help_loads_no_language_processing() -> None:
