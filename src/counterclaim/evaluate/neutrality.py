@@ -185,9 +185,7 @@ class _Tally:
 
     def scores(self, route: Route) -> RouteScores:
         examples = tuple(example for listed in self.examples.values() for example in listed)
-        return RouteScores(
-            route, self.texts, self.figures, self.changed, self.differences, self.following, examples
-        )
+        return RouteScores(route, self.texts, self.figures, self.changed, self.differences, self.following, examples)
 
 
 def _cells(texts: int, figures: int, changed: int) -> Iterator[str]:

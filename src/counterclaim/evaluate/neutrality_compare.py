@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from counterclaim.evaluate.neutrality_swaps import Swap
-from counterclaim.records import Attribution, Category, Event, Figure, PartyKind, RawSpan, Reading
+from counterclaim.records import Attribution, Category, Event, Figure, PartyKind, RawSpan, Reading, When
 
 _UNSURE = 0.05
 """Difference of two probabilities from which they count as different."""
@@ -146,10 +146,15 @@ def _figure_values(side: _Side, figure: Figure) -> dict[str, Hashable]:
         "stance": figure.stance,
         "hedged": figure.hedged,
         "scope": figure.scope,
-        "covers": (covers.period, covers.incidents) if covers else None,
-        "as_of": figure.as_of,
+        "covers": (_when(covers.period), covers.incidents) if covers else None,
+        "as_of": _when(figure.as_of),
         "probability": figure.probability,
     }
+
+
+def _when(when: When | None) -> Hashable:
+    """A time without the words that tell it."""
+    return (when.start, when.end, when.precision) if when else None
 
 
 def _grouping(side: _Side, figures: Sequence[Figure]) -> list[Hashable]:
@@ -190,7 +195,7 @@ def _events(one: _Side, other: _Side) -> list[Difference]:
         return {
             "type": event.type,
             "muc4_types": event.muc4_types,
-            "when": event.when,
+            "when": _when(event.when),
             "perpetrators": frozenset(side.spans(one.spans) for one in event.perpetrators),
             "victims": frozenset(side.spans(one.spans) for one in event.victims),
             "targets": frozenset(side.spans(thing.spans) for thing in event.targets),
@@ -215,7 +220,11 @@ def _warnings(one: _Side, other: _Side) -> list[Difference]:
     left, right = (Counter(each.code for each in side.reading.warnings) for side in (one, other))
     failed = [Difference("failure", "number", str(len(one.reading.failures)), str(len(other.reading.failures)), "")]
     return [
-        *(Difference("warning", code, str(left[code]), str(right[code]), "") for code in left | right if left[code] != right[code]),
+        *(
+            Difference("warning", code, str(left[code]), str(right[code]), "")
+            for code in left | right
+            if left[code] != right[code]
+        ),
         *(each for each in failed if each.before != each.after),
     ]
 

@@ -85,7 +85,7 @@ class Names:
         """The states that the text names, other than in the name of a group, a body or an outlet."""
         taken = [use.span for use in self._registered(text) if use.kind is not PartyKind.STATE]
         taken += self._outlet_spans(text)
-        return list(_countries_in(text, taken))
+        return [use for use in _countries_in(text, taken) if not _OF_NAME.search(text[: use.span.start][-60:])]
 
     def armies(self, text: str) -> list[Use]:
         """The armies of states: "the Kenyan army", "Kenya's military", "the army"; not those in a group's name."""
@@ -120,19 +120,30 @@ class Names:
         found.sort(key=lambda use: use.span)
         entries = {entry.id: entry for entry in self._register.entries}
         return [
-            Use(use.span, use.party, self._form(text, use, entries[use.party], found[at + 1 : at + 2]), use.kind, use.written)
+            Use(use.span, use.party, self._form(text, at, found, entries[use.party]), use.kind, use.written)
             for at, use in enumerate(found)
         ]
 
-    def _form(self, text: str, use: Use, entry: RegisterEntry, after: Sequence[Use]) -> Form:
-        written = use.written
-        if " " not in written:
-            if written.endswith("s") and self._register.find(written[:-1]) is entry:
-                return Form.OTHER  # people: "the Houthis"
-            if self._register.find(f"{written}s") is entry:
-                return Form.OTHER  # one of them: "a Houthi"
-        explained = any(other.party == use.party and text[use.span.end : other.span.start] == " (" for other in after)
-        return Form.FULL if explained or " " in written or written.count("-") > 1 else Form.SHORT
+    def _form(self, text: str, at: int, found: Sequence[Use], entry: RegisterEntry) -> Form:
+        use = found[at]
+        written, span = use.written, use.span
+        if " " not in written and written.endswith("s") and self._register.find(written[:-1]) is entry:
+            return Form.OTHER  # people: "the Houthis"
+        if " " not in written and self._register.find(f"{written}s") is entry:
+            return Form.OTHER  # one of them: "a Houthi"
+        before, after = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        if text[span.end : span.end + 2] == " (":
+            explains = after is not None and after.party == use.party and after.span.start == span.end + 2
+            return Form.FULL if explains else Form.OTHER
+        if text[span.start - 1 : span.start] == "(":
+            explained = before is not None and before.party == use.party and before.span.end == span.start - 2
+            return Form.SHORT if explained and text[span.end : span.end + 1] == ")" else Form.OTHER
+        if _is_part(text, span):
+            return Form.OTHER
+        first = re.split(r"[ -]", written)[0]
+        if len(first) > 1 and first.isupper():
+            return Form.SHORT  # "CPI Maoist" too
+        return Form.FULL if " " in written or written.count("-") > 1 else Form.SHORT
 
     def _outlet_spans(self, text: str) -> list[RawSpan]:
         words = [RawSpan(*match.span()) for match in _WORD.finditer(text)]
@@ -143,6 +154,23 @@ class Names:
             for length in range(2, min(self._longest_outlet, len(words) - at) + 1)
             if tuple(folded[at : at + length]) in self._outlets
         ]
+
+
+_BEFORE = re.compile(
+    r"(?P<gap>[.!?\n]['\")\]]*\s+|^)?(?P<word>[A-Z][^\W\d_]*)(?P<link>(?: (?:of|for|e|ul))?(?: the)?[ -])$"
+)
+_AFTER = re.compile(r"(?:[ -][A-Z]| (?:of|for|e|ul) )")
+
+
+_OF_NAME = re.compile(r"\b(?!Government|Republic|President|Army|State|Kingdom)[A-Z][^\W\d_]* of (?:the )?$")
+"""Before a country that is a part of another name: "Times of India"."""
+
+
+def _is_part(text: str, span: RawSpan) -> bool:
+    """Whether more words with capitals adjoin, so that the name may be a part of a longer one: "*ULFA* ATF"."""
+    before = _BEFORE.search(text[: span.start][-80:])
+    starts = before is not None and (before["gap"] is not None or before["word"] in ("The", "A", "An"))
+    return bool(before and not starts) or _AFTER.match(text, span.end) is not None
 
 
 def _closed(text: str, span: RawSpan) -> RawSpan:
@@ -204,7 +232,9 @@ def _country_words() -> dict[tuple[str, ...], tuple[str, Form]]:
         people = _people(land)
         for word in land.adjectives:
             persons = word in people or word.endswith(("man", "men"))
-            add(word, code, Form.OTHER if persons and word not in people else Form.PEOPLE if persons else Form.ADJECTIVE)
+            add(
+                word, code, Form.OTHER if persons and word not in people else Form.PEOPLE if persons else Form.ADJECTIVE
+            )
     return {
         key: places[0]
         for key, places in found.items()

@@ -9,7 +9,7 @@ import random
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
 
@@ -131,9 +131,7 @@ def takes_an(name: str) -> bool:
     return first[0] in ("AEFHILMNORSX" if spelt else "AEIOaeio")
 
 
-def _choose(
-    text: str, uses: Sequence[Use], candidates: Sequence[Name], generator: random.Random
-) -> dict[str, Name]:
+def _choose(text: str, uses: Sequence[Use], candidates: Sequence[Name], generator: random.Random) -> dict[str, Name]:
     """For each party a name with all the forms that the text uses, which the text doesn't hold; none where none fits."""
     needed: dict[str, set[Form]] = {}
     for use in uses:
@@ -141,7 +139,8 @@ def _choose(
     free = [
         name
         for name in candidates
-        if name.party not in needed and not any(re.search(rf"\b{re.escape(form)}\b", text) for form in name.forms.values())
+        if name.party not in needed
+        and not any(re.search(rf"\b{re.escape(form)}\b", text) for form in name.forms.values())
     ]
     generator.shuffle(free)
     choice = {}
@@ -157,19 +156,18 @@ def _swap_groups(listed: str) -> Callable[[str, Names, random.Random], Swap | No
     def make(text: str, names: Names, generator: random.Random) -> Swap | None:
         uses = names.groups(text)
         if listed == "invented":
-            uses = _in_full(uses)
+            uses = _in_full(text, uses)
         choice = _choose(text, uses, group_names(listed), generator)
         return replaced(text, uses, choice) if choice else None
 
     return make
 
 
-def _in_full(uses: Sequence[Use]) -> list[Use]:
-    """The uses, each in full of parties that the text gives in no full form: nobody would know an unexplained "FHF"."""
-    in_full = {use.party for use in uses if use.form is Form.FULL}
+def _in_full(text: str, uses: Sequence[Use]) -> list[Use]:
+    """The uses, all in full of parties whose short name no brackets explain: nobody would know an unexplained "FHF"."""
+    explained = {use.party for use in uses if use.form is Form.FULL and text[use.span.end : use.span.end + 2] == " ("}
     return [
-        use if use.party in in_full or use.form is not Form.SHORT else Use(use.span, use.party, Form.FULL, use.kind, use.written)
-        for use in uses
+        use if use.party in explained or use.form is not Form.SHORT else replace(use, form=Form.FULL) for use in uses
     ]
 
 
@@ -188,7 +186,11 @@ def _states() -> tuple[Name, ...]:
 def _group_to_army(text: str, names: Names, generator: random.Random) -> Swap | None:
     uses = [use for use in names.groups(text) if use.form is not Form.OTHER]
     armies = [
-        Name(f"army:{state.party}", state.kind, dict.fromkeys((Form.FULL, Form.SHORT), f"{state.forms[Form.ADJECTIVE]} Army"))
+        Name(
+            f"army:{state.party}",
+            state.kind,
+            dict.fromkeys((Form.FULL, Form.SHORT), f"{state.forms[Form.ADJECTIVE]} Army"),
+        )
         for state in _states()
     ]
     choice = _choose(text, uses, armies, generator)

@@ -7,13 +7,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.extract.casing import is_capitals, plain, recase
 from counterclaim.extract.document import Document, Sentence, Token
+from counterclaim.extract.masking import Masks
 from counterclaim.extract.repair import close_up, letters_for_digits
 from counterclaim.lexicon import words
 from counterclaim.records import RawSpan
+from counterclaim.registers.parties import PartyRegister
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,25 +67,62 @@ def _is_common(word: str) -> bool:
     )
 
 
-def parse(report: str, text: str, furniture: Sequence[RawSpan] = ()) -> Document:
-    """Parse a report. Nothing of the furniture becomes a token; offsets are those of `text`."""
+def parse(report: str, text: str, furniture: Sequence[RawSpan] = (), register: PartyRegister | None = None) -> Document:
+    """Parse a report. Nothing of the furniture becomes a token; offsets are those of `text`.
+
+    The names of the register (the shipped one, if none is given) are masked, so that nothing hangs on them.
+    """
     view, moved = _repaired(plain(text), furniture)
     passages = list(_passages(view, furniture))
-    prepared = [_prepared(view[start:end]) for start, end, _ in passages]
     pipeline = _pipeline()
-    documents = (_with_words_apart(pipeline.make_doc(passage)) for passage in prepared)
+    masks = Masks(register or _register())
+    words = [_words(view[start:end], masks) for start, end, _ in passages]
     tokens: list[Token] = []
     sentences: list[Sentence] = []
-    for (start, _, paragraph), doc in zip(passages, pipeline.pipe(documents, batch_size=32), strict=True):
-        _append(doc, text, start, paragraph, tokens, sentences)
+    parsed = pipeline.pipe((each.seen for each in words), batch_size=32)
+    for (start, _, paragraph), doc, each in zip(passages, parsed, words, strict=True):
+        _append(doc, each, text, start, paragraph, tokens, sentences)
     if moved:
         tokens = _reaching(tokens, text, moved)
         sentences = [replace(sentence, end=tokens[sentence.last - 1].end) for sentence in sentences]
     return Document(report=report, text=text, tokens=tokens, sentences=sentences, capitals=is_capitals(text))
 
 
-def _prepared(passage: str) -> str:
-    return recase(passage, _is_common) if _shouts(passage) else passage
+class _Words(NamedTuple):
+    """A passage's words: all of them, and as the parser sees them; `places[i]` are those that its word i stands for."""
+
+    own: Doc
+    seen: Doc
+    places: Sequence[range]
+
+
+def _words(passage: str, masks: Masks) -> _Words:
+    """The words of a passage, names masked; not in a passage of capitals, where case doesn't tell a name."""
+    shouts = _shouts(passage)
+    own = _with_words_apart(_pipeline().make_doc(recase(passage, _is_common) if shouts else passage))
+    found = [] if shouts else masks.of([token.text for token in own])
+    if not found:
+        return _Words(own, own, [range(at, at + 1) for at in range(len(own))])
+    starts = {mask.first: mask for mask in found}
+    words, spaces, places = [], [], []
+    at = 0
+    while at < len(own):
+        mask = starts.get(at)
+        last = mask.last if mask else at + 1
+        if mask and words and words[-1].lower() == "an":
+            words[-1] = words[-1][0]
+        words.append(mask.word if mask else own[at].text)
+        spaces.append(bool(own[last - 1].whitespace_))
+        places.append(range(at, last))
+        at = last
+    from spacy.tokens import Doc  # noqa: PLC0415  (loaded with the pipeline)
+
+    return _Words(own, Doc(own.vocab, words=words, spaces=spaces), places)
+
+
+@cache
+def _register() -> PartyRegister:
+    return PartyRegister.load()
 
 
 def _repaired(view: str, furniture: Sequence[RawSpan]) -> tuple[str, dict[int, int]]:
@@ -205,12 +244,20 @@ def _is_wrapped(view: str) -> bool:
     return open_ended >= 0.5 * (len(lines) - 1) and max(map(len, lines)) <= 120
 
 
-def _append(doc: Doc, text: str, offset: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]) -> None:
-    """Add a parsed piece's tokens and sentences. Blank tokens are left out; what they govern hangs on their head."""
+def _append(
+    doc: Doc, words: _Words, text: str, offset: int, paragraph: int, tokens: list[Token], sentences: list[Sentence]
+) -> None:
+    """Add a parsed piece's tokens and sentences. Blank tokens are left out; what they govern hangs on their head.
+
+    Of a name that the parser saw as one word, the last word of its own stands for it, and the others hang on that.
+    """
     index_of: dict[int, int] = {}
+    at = len(tokens)
     for token in doc:
         if not token.is_space:
-            index_of[token.i] = len(tokens) + len(index_of)
+            place = words.places[token.i]
+            index_of[token.i] = at + _main(words.own, place) - place.start
+            at += len(place)
     for sentence in doc.sents:
         first = len(tokens)
         for token in sentence:
@@ -219,22 +266,28 @@ def _append(doc: Doc, text: str, offset: int, paragraph: int, tokens: list[Token
             head = token.head
             while head.i not in index_of and head.head.i != head.i:
                 head = head.head
-            start = offset + token.idx
-            tokens.append(
-                Token(
-                    index=index_of[token.i],
-                    text=text[start : start + len(token)],
-                    lower=token.lower_,
-                    start=start,
-                    end=start + len(token),
-                    lemma=token.lemma_.lower(),
-                    pos=token.pos_,
-                    tag=token.tag_,
-                    dep=token.dep_,
-                    head=index_of.get(head.i, index_of[token.i]),
-                    sentence=len(sentences),
+            main = index_of[token.i]
+            for each in words.places[token.i]:
+                word = words.own[each]
+                start = offset + word.idx
+                index = len(tokens)
+                is_main, masked = index == main, words.own is not doc and word.text != token.text
+                pos, tag, dep = (token.pos_, token.tag_, token.dep_) if is_main else _part_of_name(word)
+                tokens.append(
+                    Token(
+                        index=index,
+                        text=text[start : start + len(word)],
+                        lower=word.lower_,
+                        start=start,
+                        end=start + len(word),
+                        lemma=word.lower_ if masked else token.lemma_.lower(),
+                        pos=pos,
+                        tag=tag,
+                        dep=dep,
+                        head=index_of.get(head.i, main) if is_main else main,
+                        sentence=len(sentences),
+                    )
                 )
-            )
         if len(tokens) > first:
             sentences.append(
                 Sentence(
@@ -246,3 +299,15 @@ def _append(doc: Doc, text: str, offset: int, paragraph: int, tokens: list[Token
                     paragraph=paragraph,
                 )
             )
+
+
+def _main(own: Doc, place: range) -> int:
+    """Which of a name's words stands for it: the last that isn't a mark."""
+    return next((at for at in reversed(place) if own[at].text[:1].isalnum()), place[-1])
+
+
+def _part_of_name(word: Any) -> tuple[str, str, str]:
+    """Part of speech, tag and dependency of a word inside a name."""
+    if not any(map(str.isalnum, word.text)):
+        return "PUNCT", ":" if word.text == "-" else "-LRB-" if word.text in "([" else "-RRB-", "punct"
+    return "PROPN", "NNP", "compound"

@@ -1,0 +1,175 @@
+"""Names hidden from the parser: whatever a party is called, the parser sees the same word, and so the same sentence.
+
+A trained parser reads "the FARC said" and "the Jaish-e-Mohammed said" differently, and no one could say why. Known names,
+names that tell an armed group, what brackets after them explain, and words of countries are replaced by one neutral
+word each before the parse; afterwards the name's own words stand in its place, joined to the last of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from counterclaim.extract.parties_kind_words import kind_words
+from counterclaim.extract.parties_kinds import kind_of
+from counterclaim.extract.parties_lexicon import party_words
+from counterclaim.lexicon import words as lexicon
+from counterclaim.records import PartyKind
+from counterclaim.registers.countries import countries
+from counterclaim.registers.folding import fold
+from counterclaim.registers.parties import PartyRegister
+
+GROUP = "Taliban"
+"""What the parser sees for a group."""
+
+_LAND, _ADJECTIVE, _PEOPLE = "Iraq", "Iraqi", "Iraqis"
+_ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?")
+_LINKS = frozenset({"of", "for", "the", "and", "-", "al", "ul", "e", "de", "in", "'s"})
+_NOT_FIRST = frozenset(
+    "a an this that these those some several many in on at by from with to as after when while since if but meanwhile "
+    "suspected alleged armed unidentified former senior".split()
+)
+"""Words with which a sentence starts and no name does."""
+
+_MARK_OFF = frozenset({"'s", "'"})
+_LONGEST = 10
+
+
+class Mask(NamedTuple):
+    """Words `[first, last)` of a passage, and the one word that the parser sees for them."""
+
+    first: int
+    last: int
+    word: str
+
+
+class Masks:
+    """Finds the names of one report, passage by passage; what one passage explains counts in those after it."""
+
+    def __init__(self, register: PartyRegister) -> None:
+        self._register = register
+        self._explained: set[str] = set()
+
+    def of(self, words: Sequence[str]) -> list[Mask]:
+        """The names among a passage's words (as the tokeniser parts them), in order; none overlaps another."""
+        taken: dict[int, Mask] = {}
+        for mask in self._known(words):
+            taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
+        for mask in self._telling(words, taken):
+            taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
+        for mask in self._abbreviations(words, taken):
+            taken.setdefault(mask.first, mask)
+        for mask in _lands(words, taken):
+            taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
+        return sorted(set(taken.values()))
+
+    def _known(self, words: Sequence[str]) -> Iterator[Mask]:
+        """Groups of the register; not words for their people ("Houthis"), which are read as any such word."""
+        places = [at for at, word in enumerate(words) if word not in _MARK_OFF and any(map(str.isalnum, word))]
+        for match in self._register.scan([words[at] for at in places]):
+            if match.entry.kind is not PartyKind.NONSTATE_ARMED:
+                continue
+            first, last = places[match.first], places[match.last - 1] + 1
+            if last - first == 1 and self._is_people(words[first], match.entry.id):
+                continue
+            opened = words[first:last].count("(") > words[first:last].count(")")
+            if opened and words[last : last + 1] == [")"]:
+                last += 1
+            yield Mask(first, last, GROUP)
+
+    def _is_people(self, word: str, id: str) -> bool:
+        single = self._register.find(word[:-1]) if word.endswith("s") else None
+        return single is not None and single.id == id
+
+    def _telling(self, words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
+        """Names that no register has, told by one of their words: "Free Highlands Front"."""
+        heads = kind_words().group_heads
+        at = 0
+        while at < len(words):
+            if words[at].lower() not in heads or not words[at][:1].isupper() or at in taken:
+                at += 1
+                continue
+            first, last = _run(words, at, taken)
+            at = max(last, at + 1)
+            name = words[first:last]
+            if len(name) < 2 or any(word.lower() in party_words().single for word in name):
+                continue
+            if kind_of(" ".join(name), self._register) is PartyKind.NONSTATE_ARMED:
+                yield Mask(first, last, GROUP)
+
+    def _abbreviations(self, words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
+        ends = {mask.last for mask in taken.values()}
+        for at in range(1, len(words) - 1):
+            in_brackets = words[at - 1] in "([" and words[at + 1] in ")]"
+            if in_brackets and at - 1 in ends and _ABBREVIATION.fullmatch(words[at]):
+                self._explained.add(words[at])
+        if self._explained:
+            yield from (Mask(at, at + 1, GROUP) for at, word in enumerate(words) if word in self._explained)
+
+
+def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask]) -> tuple[int, int]:
+    """The run of words with capitals around a word, links inside it counted."""
+
+    def part(index: int) -> bool:
+        if not 0 <= index < len(words) or index in taken:
+            return False
+        return words[index][:1].isupper() or words[index].lower() in _LINKS
+
+    first, last = at, at + 1
+    while part(first - 1) and at - first < _LONGEST:
+        first -= 1
+    while part(last) and last - at < _LONGEST:
+        last += 1
+    while first < at and (
+        words[first].lower() in _LINKS | _NOT_FIRST or words[first].lower() in lexicon("case", "numbers")
+    ):
+        first += 1
+    while last - 1 > at and words[last - 1].lower() in _LINKS:
+        last -= 1
+    return first, last
+
+
+def _lands(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
+    listed, longest = _land_words(), 6
+    at = 0
+    while at < len(words):
+        hit = None
+        if (
+            words[at][:1].isupper()
+            and at not in taken
+            and fold(words[at]) in _first_words()
+            and not _of_a_name(words, at)
+        ):
+            for length in range(min(longest, len(words) - at), 0, -1):
+                hit = listed.get(fold(" ".join(words[at : at + length])))
+                if hit and not any(index in taken for index in range(at, at + length)):
+                    yield Mask(at, at + length, hit)
+                    at += length - 1
+                    break
+        at += 1
+
+
+def _of_a_name(words: Sequence[str], at: int) -> bool:
+    """Whether a country ends the name of something else, as an outlet's: "Times of India"."""
+    return at > 1 and words[at - 1] == "of" and words[at - 2][:1].isupper()
+
+
+@cache
+def _land_words() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for land in countries().values():
+        for name in (land.name, *land.aliases):
+            found.setdefault(fold(name), _LAND)
+        for word in land.adjectives:
+            people = word.endswith(("men", "s")) and word[:-1] in land.adjectives
+            found.setdefault(fold(word), _PEOPLE if people else _ADJECTIVE)
+    for word in ("us", "jersey", "chad", "jordan", "georgia"):
+        found.pop(word, None)
+    return found
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.split()[0] for name in _land_words())
