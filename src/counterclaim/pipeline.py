@@ -8,7 +8,7 @@ import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
@@ -218,13 +218,24 @@ def relink(store: Store, policy: Policy | None = None) -> Linked:
     readings = list(store.effective_readings())
     linked = link(readings, previous=store.incidents(current=False), judgements=store.judgements())
     store.save_incidents(linked, LINKER)
-    chosen = policy or load_policy("cautious")
+    chosen, letters = policy or load_policy("cautious"), letters_of(store)
     store.save_assessments(
-        [assessment_of(incident, chosen) for incident in linked.incidents if not incident.superseded_by]
+        [
+            assessment_of(incident, chosen, letters=letters)
+            for incident in linked.incidents
+            if not incident.superseded_by
+        ]
     )
     return linked
 
 
-def assessment_of(incident: Incident, policy: Policy, as_of: dt.date | None = None) -> Assessment:
-    """The assessment of an incident under a policy, as of a day."""
-    return assess(incident, policy, as_of=as_of, engine=f"{ENGINE} {VERSION}", linker=LINKER)
+def assessment_of(
+    incident: Incident, policy: Policy, as_of: dt.date | None = None, letters: Mapping[str, str] | None = None
+) -> Assessment:
+    """The assessment of an incident under a policy, as of a day; `letters` are what people gave to sources."""
+    return assess(incident, policy, as_of=as_of, engine=f"{ENGINE} {VERSION}", linker=LINKER, letters=letters or {})
+
+
+def letters_of(store: Store) -> dict[str, str]:
+    """The reliability that people gave to sources, A to F of the Admiralty code, by the source's name."""
+    return {source.name: source.reliability.value for source in store.sources()}

@@ -66,9 +66,9 @@ def add(
 
 def _assessment(store: Store, incident: Incident, policy: str) -> Assessment:
     from counterclaim.assess import load_policy
-    from counterclaim.pipeline import assessment_of
+    from counterclaim.pipeline import assessment_of, letters_of
 
-    return assessment_of(incident, load_policy(policy))
+    return assessment_of(incident, load_policy(policy), letters=letters_of(store))
 
 
 def _status(result: AddResult) -> Status:

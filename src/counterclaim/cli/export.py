@@ -124,15 +124,15 @@ def _write(format: Format, entries: Sequence[Entry], evidence: Evidence, path: s
 def _gathered(store: Store, policy: Policy, as_of: dt.date | None) -> tuple[list[Entry], Evidence]:
     """What is exported: assessed with all that is known, shown without what is withheld."""
     from counterclaim.export import Entry, Evidence
-    from counterclaim.pipeline import assessment_of
+    from counterclaim.pipeline import assessment_of, letters_of
     from counterclaim.review import showable, showable_incident
 
-    hidden = store.withheld()
+    hidden, letters = store.withheld(), letters_of(store)
     entries, reports = [], set()
     for incident in store.incidents():
         shown = showable_incident(incident, hidden)
         if shown is not None:
-            entries.append(Entry(shown, assessment_of(incident, policy, as_of)))
+            entries.append(Entry(shown, assessment_of(incident, policy, as_of, letters)))
             reports |= {*shown.reports, *shown.mentions}
     readings, texts, publications = {}, {}, {}
     for id in sorted(reports):

@@ -38,12 +38,13 @@ def incidents(
 ) -> None:
     """List the incidents in the store: when, where, who, how many were killed, and whether that is contested."""
     from counterclaim.assess import load_policy
-    from counterclaim.pipeline import assessment_of
+    from counterclaim.pipeline import assessment_of, letters_of
     from counterclaim.store import open_store
 
     rules = load_policy(policy)
     with open_store(store, create=False, read_only=True) as opened:
-        found = [(incident, assessment_of(incident, rules, as_of)) for incident in opened.incidents()]
+        letters = letters_of(opened)
+        found = [(incident, assessment_of(incident, rules, as_of, letters)) for incident in opened.incidents()]
     if as_json:
         say_json([{"incident": i.model_dump(mode="json"), "assessment": a.model_dump(mode="json")} for i, a in found])
         return

@@ -47,13 +47,13 @@ def show(
     from counterclaim.cli.evidence import evidence_forms, evidence_page
     from counterclaim.cli.incident_page import incident_page
     from counterclaim.cli.tolls import toll_table
-    from counterclaim.pipeline import assessment_of
+    from counterclaim.pipeline import assessment_of, letters_of
     from counterclaim.store import open_store
 
     rules = load_policy(policy)
     with open_store(store, create=False, read_only=True) as opened:
         incident = opened.incident(id)
-        assessment = assessment_of(incident, rules, as_of)
+        assessment = assessment_of(incident, rules, as_of, letters_of(opened))
         readings = [found for one in incident.reports if (found := opened.effective_reading(one)) is not None]
         table = toll_table(incident, assessment, as_of)
         if as_json:
