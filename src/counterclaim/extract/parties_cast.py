@@ -144,8 +144,10 @@ class Cast:
         known.roles |= self._role_words(mention)
         if known.parent is None:
             known.parent = self._parent(mention, inside, known)
-        if known.kind is PartyKind.UNKNOWN and known.parent is not None:
-            known.kind = known.parent.kind
+        if known.parent is not None:
+            known.country = known.country or known.parent.country
+            if known.kind is PartyKind.UNKNOWN:
+                known.kind = known.parent.kind
         return known
 
     def _role(self, mention: Mention, inside: dict[int, Mention]) -> Draft:

@@ -14,7 +14,10 @@ from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.lexicon import load
 from counterclaim.records import PartyKind
 
-_PRONOUNS = frozenset({"it", "they", "we", "he", "she", "i"})
+_FIRST = frozenset({"we", "i", "our", "my", "us"})
+"""Whom a speaker's own words call so; in the reporter's words the speaker is "it", "they", "he", "she"."""
+_OTHERS = frozenset({"it", "they", "he", "she", "its", "their", "his", "her"})
+_QUOTES = frozenset({'"', "''", "``", "“", "”"})
 _CLAIMS = frozenset({"claim", "boast", "take"})
 
 
@@ -80,15 +83,25 @@ class Deeds:
         """Whether a statement is of the speaker's own fighters, or of soldiers whom the speaker killed or took."""
         tokens = self.document.tokens
         for first, last in statement.content:
+            me = self._calling_oneself(first, last)
             for token in tokens[first : last + 1]:
-                if token.lower in _words().own and self._own_fighters(token, first, speaker):
+                if token.lower in _words().own & me and self._own_fighters(token, first, speaker):
                     return True
-                if token.pos == "VERB" and token.lemma in _words().killing and self._by_speaker(token, statement):
+                if token.pos == "VERB" and token.lemma in _words().killing and self._by_speaker(token, statement, me):
                     if any(self._are_state_forces(each) for each in self._objects(token)):
                         return True
                 elif token.lemma in _words().deeds and self._claimed(token, statement):
                     return True
         return False
+
+    def _calling_oneself(self, first: int, last: int) -> frozenset[str]:
+        """The pronouns that are the speaker in these words: "we" in a quotation, outside it "it" too."""
+        tokens = self.document.tokens
+        around = range(max(0, first - 1), min(len(tokens), last + 2))
+        marks = [index for index in around if tokens[index].text in _QUOTES]
+        if not marks:
+            return _OTHERS | _FIRST
+        return _FIRST if marks[0] <= first else _OTHERS | _FIRST
 
     def _own_fighters(self, own: Token, start: int, speaker: Draft) -> bool:
         """Whether "its" and the like, where they are the speaker's, stand before fighters or an armed group's name."""
@@ -120,13 +133,13 @@ class Deeds:
         rest = self.document.tokens[token.index + 1 : sentence.last]
         return any(each.lower == "enemy" for each in rest)
 
-    def _by_speaker(self, verb: Token, statement: Statement) -> bool:
+    def _by_speaker(self, verb: Token, statement: Statement, me: frozenset[str]) -> bool:
         """Whether the speaker does it: "claims *to have killed*", "said that *it* had killed", "*its men* killed"."""
         tokens = self.document.tokens
         subjects = [tokens[i] for i in self.document.children[verb.index] if tokens[i].dep in ("nsubj", "nsubjpass")]
         if subjects:
-            own = [tokens[i].lower in _words().own for i in self.document.children[subjects[0].index]]
-            return subjects[0].dep == "nsubj" and (subjects[0].lower in _PRONOUNS or any(own))
+            own = [tokens[i].lower in _words().own & me for i in self.document.children[subjects[0].index]]
+            return subjects[0].dep == "nsubj" and (subjects[0].lower in me or any(own))
         above = verb
         while above.dep in ("conj", "xcomp") and above.head != above.index:
             infinitive = above.dep == "xcomp"
@@ -134,7 +147,7 @@ class Deeds:
             if infinitive and above.index == statement.verb:
                 return True
             if any(tokens[i].dep == "nsubj" for i in self.document.children[above.index]):
-                return above.index != statement.verb and self._by_speaker(above, statement)
+                return above.index != statement.verb and self._by_speaker(above, statement, me)
         return False
 
     def _claimed(self, noun: Token, statement: Statement) -> bool:

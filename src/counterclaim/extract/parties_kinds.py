@@ -18,6 +18,7 @@ _LINKS = frozenset({"of", "for", "from", "in", "at", "with", "to", "by", "near",
 _SPEAKERS = frozenset({"spokesman", "spokeswoman", "spokesperson", "speaker"})
 _TAKE_SIDES = frozenset({PartyKind.STATE, PartyKind.MEDIA})
 """Kinds whose words an armed group uses of its own: its ministry, its radio."""
+_SELVES = frozenset({"itself", "themselves"})
 _AGAINST = frozenset({"anti", "counter"})
 
 
@@ -98,12 +99,20 @@ def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
         return PartyKind.MEDIA
     for table in (kind_words().weak, kind_words().posts):
         for part in parts:
-            for word in reversed(part.words):
-                weak = table.get(_clean(word)) or table.get(_singular_key(word))
+            for at in range(len(part.words) - 1, -1, -1):
+                weak = table.get(_clean(part.words[at])) or table.get(_singular_key(part.words[at]))
+                if weak is PartyKind.NONSTATE_ARMED and not _ends_name(part.words, at):
+                    continue
                 if weak is not None and weak is not PartyKind.UNKNOWN:
                     return weak
     first = " ".join(word for word in parts[0].words if word.lower() != "the")
     return PartyKind.STATE if countries_of(first) else PartyKind.UNKNOWN
+
+
+def _ends_name(words: Sequence[str], at: int) -> bool:
+    """Whether a word ends a name, or stands before a role: "the *Front*", "a *Front* spokesman", not "Front Notes"."""
+    weak = kind_words().weak
+    return all(weak.get(_clean(word)) is PartyKind.UNKNOWN or word in _SELVES for word in words[at + 1 :])
 
 
 def _parts(listed: Sequence[str]) -> list[_Part]:
@@ -271,14 +280,15 @@ def _strongest(
             found.append((at, at + length, kind))
         at += length
     words = [word.removesuffix("'s").removesuffix("’s") for word in part]
-    found += [(match.first, match.last, match.entry.kind) for match in register.scan(words, capitals=capitals)]
+    names = [(match.first, match.last, match.entry.kind) for match in register.scan(words, capitals=capitals)]
+    found += names
     if not found:
         return None
     if right_to_left:
         first, last, kind = max(found, key=lambda each: (each[1], each[1] - each[0]))
         if lowered[first:last] == ["army"] and kind_words().free.intersection(lowered[:first]):
             return PartyKind.NONSTATE_ARMED
-        if any(end == first and other is PartyKind.NONSTATE_ARMED for _, end, other in found):
+        if any(end == first and other is PartyKind.NONSTATE_ARMED for _, end, other in names):
             return PartyKind.NONSTATE_ARMED if kind in _TAKE_SIDES else kind
         return _sided(lowered[:first], kind)
     return min(found, key=lambda each: (each[0], each[0] - each[1]))[2]

@@ -62,11 +62,11 @@ def told_names(document: Document, register: PartyRegister, taken: Container[int
         return told
     runs = [run for run in _runs(document) if not any(index in taken for index in range(run[0], run[1] + 1))]
     for run in runs:
-        name = document.span_of(*run).of(document.text)
-        if not _is_untold(document, register, run, name) or countries_of(name):
-            continue
         found = _described(document, register, run)
         if found is None:
+            continue
+        name = document.span_of(*run).of(document.text)
+        if not _is_untold(document, register, run, name) or countries_of(name):
             continue
         kind, person = found
         by_name = kind_of(name, register)
