@@ -313,29 +313,13 @@ NONE = [
 ]
 
 KNOWN: dict[str, str] = {
-    "A woman, 34, was killed and her daughter, 6, wounded.": "an age set off by commas is read as a count of dead, with the woman as its speaker",
-    "In 2014 14 soldiers were killed near Hill 881.": "the year is read as the number of dead",
-    "The 3rd Battalion lost 12 soldiers.": "a unit's ordinal is read as a running total",
-    "Three soldiers were killed in Gao on Monday. Three soldiers were killed in Kidal on Tuesday.": "another day and place is another happening, not a repeat",
-    "The drill simulated an attack in which 50 people were killed.": "what is simulated has not happened",
-    "Nine of the 40 passengers were killed.": "the 40 are the group that the nine are of, and were not killed",
-    "A family of five was killed in the strike.": "a family of five is five people",
-    "The bodies of three teachers were found.": "a person found dead is killed",
     "The Northern Resistance Front, in a statement e-mailed to reporters, claimed to have killed 12 soldiers.": "the claimant's words run on into the aside",
-    "The army acknowledged the loss of nine soldiers.": "the loss of soldiers is a figure",
-    "Killed in the raid were four farmers.": "an inverted passive is a figure",
     "There were four children among the 12 dead.": "the dead behind 'among' are a figure, and the children a part",
     "The 12 dead include four children.": "the dead as the subject of 'include' are a figure, and the children a part",
-    "Of the 23 dead, 14 were soldiers.": "'of the 23 dead' gives the whole, and the soldiers a part",
     "Dozens, including children, were killed.": "a part in the bare plural",
     "The bombing killed 12, including the bomber.": "the bomber who is counted is a part",
     "Nine soldiers were killed, the interior minister was quoted as saying.": "passive quoting names the speaker",
-    "The toll, said the minister, had reached 31.": "the subject is taken for the speaker of an inserted inverted clause",
     "Unconfirmed reports said nine people had died.": "an adjective alone is taken for the claimant, and the hedge is missed",
-    "The army lost nine men.": "the men whom an army lost are its own",
-    "The Northern Front says it killed 20 troops and lost three men; the defence ministry concedes six dead and claims 50 attackers were killed.": "the men whom a group lost are its own",
-    "Nine people, all of them civilians, were killed.": "'all of them' says who they are",
-    "Nine people were killed, all civilians.": "'all civilians' says who they are",
     "A teacher was abducted on Monday. The abducted teacher was freed on Friday.": "another outcome of the same person is a figure of its own",
 }
 

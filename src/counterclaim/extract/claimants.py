@@ -22,6 +22,7 @@ from counterclaim.extract.trailing_speakers import (
     as_said_by,
     colon_speaker,
     is_addressed,
+    phrase_after,
     quoting_speaker,
     speaker_before,
     trailing_speaker,
@@ -294,6 +295,12 @@ def _calls_it_false(document: Document, draft: Draft, statement: Attribution) ->
 
 def _told_by(document: Document, draft: Draft, attribution: Attribution, parties: Parties) -> Attribution:
     """The attribution, its source put right where it is who was told: "the army chief, General X, told reporters"."""
+    if attribution.source and attribution.cue and _is_the_count(document, attribution.source[0]):
+        verb = document.token_at(attribution.cue[0].start)
+        after_verb = phrase_after(document, verb) if verb is not None else None
+        if after_verb is not None:  # "The toll, said the minister, had reached 31"
+            party = parties.at(after_verb)
+            return attribution.model_copy(update={"source": (after_verb,), "speaker": party.id if party else None})
     if (
         not attribution.source
         or not attribution.cue
@@ -307,6 +314,16 @@ def _told_by(document: Document, draft: Draft, attribution: Attribution, parties
         return attribution.model_copy(update={"source": (), "speaker": None})
     party = parties.at(span)
     return attribution.model_copy(update={"source": (span,), "speaker": party.id if party else None})
+
+
+def _is_the_count(document: Document, source: RawSpan) -> bool:
+    """Whether what was taken for a speaker is a word for a number: "the toll", "the figure"."""
+    tokens = document.tokens_in(source)
+    return (
+        len(tokens) <= 2
+        and bool(tokens)
+        and tokens[-1].lower in ("toll", "figure", "number", "total", "count", "tally")
+    )
 
 
 def _neither(document: Document, denial: Attribution) -> bool:

@@ -23,6 +23,9 @@ from counterclaim.records import Bound, Category, Demographic, RawSpan, Unit
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such"})
 _OUTCOME_WORDS = frozenset({"dead", "wounded", "injured", "missing", "deceased"})
+_GROUPS = frozenset(
+    {"family", "families", "group", "crew", "team", "convoy", "band", "bodies", "body", "corpses", "remains", "unit"}
+)
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
 
 
@@ -82,6 +85,9 @@ class Counter:
         own = self.number_at(head)
         if own is not None:
             return self._of_number(own, head)
+        inner = self._number_within(head)
+        if inner is not None:
+            return inner
         first = self._left(head)
         for number in self.numbers_between(first, head - 1):
             if self._number_counts(number, head):
@@ -125,6 +131,17 @@ class Counter:
             return None
         bare = self._bare(head, first, quantity=self.document.span_of(head, head))
         return bare if bare.category is not Category.UNKNOWN else None
+
+    def _number_within(self, head: int) -> Count | None:
+        """The count of a group by the number inside it: "a family of five", "the bodies of three teachers"."""
+        tokens = self.document.tokens
+        if tokens[head].lower not in _GROUPS or head + 2 >= len(tokens) or tokens[head + 1].lower != "of":
+            return None
+        number = self.number_at(head + 2)
+        if number is None or number.first != head + 2 or number.unit is Unit.ARTICLE:
+            return None
+        people = self.people_after(number)
+        return self._from(number, head if people is None else people, number.first)
 
     def _left(self, head: int) -> int:
         """The first token of the noun phrase that the token heads, relative clauses and the like left out."""

@@ -21,7 +21,11 @@ def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     described = list(drafts)
     for i, draft in enumerate(described):
         if draft.count.category is Category.UNKNOWN:
-            category = _of_group_before(document, described[:i], draft) or _of_name(document, draft)
+            category = (
+                _all_of_them(document, draft)
+                or _of_group_before(document, described[:i], draft)
+                or _of_name(document, draft)
+            )
             if category is not None:
                 described[i] = replace(draft, count=replace(draft.count, category=category))
     return _as_told_later(document, _as_told_again(_with_parts(described)))
@@ -95,6 +99,23 @@ def _as_told_again(drafts: list[Draft]) -> list[Draft]:
         if len(same) == 1:
             drafts[i] = replace(draft, count=replace(draft.count, category=same.pop()))
     return drafts
+
+
+def _all_of_them(document: Document, draft: Draft) -> Category | None:
+    """Who all of the people are by words set off behind: "nine people, all of them civilians"."""
+    end = max(draft.count.quantity.end, draft.count.victims.end if draft.count.victims else 0)
+    token = document.token_at(end - 1)
+    if token is None:
+        return None
+    sentence = document.sentence_of(token)
+    for i in range(token.index + 1, min(token.index + 10, sentence.last - 1)):
+        if document.tokens[i].lower != "all":
+            continue
+        for j in range(i + 1, min(i + 6, sentence.last)):
+            if is_person_noun(document.tokens[j]):
+                category = category_of(document, j, i + 1, j)
+                return category if category is not Category.UNKNOWN else None
+    return None
 
 
 def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) -> Category | None:

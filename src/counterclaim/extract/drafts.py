@@ -43,7 +43,8 @@ def find_drafts(counter: Counter) -> list[Draft]:
         made = _drafts_of(counter, harm)
         found.extend(_some_of(document, made, found) if harm.some_of_these else made)
     used = {draft.count.quantity.end for draft in found}
-    for harm in plain_harms(counter, used):
+    taken = [draft.count.victims for draft in found if draft.count.victims is not None]
+    for harm in plain_harms(counter, used, taken):
         found.extend(_drafts_of(counter, harm))
     found = _joined_outcomes(document, _best_of_each(document, found))
     return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
@@ -160,7 +161,7 @@ def _refers_back(document: Document, harm: Harm, count: Count) -> bool:
         return True
     if words == ["both"] and count.victims is None:
         return True
-    if definite and (harm.people == harm.trigger or (trigger.dep == "amod" and trigger.sentence > 0)):
+    if definite and trigger.sentence > 0 and (harm.people == harm.trigger or trigger.dep == "amod"):
         return True
     if document.tokens[count.head].lower in ("body", "corpse") and count.unit is Unit.BARE:
         return True

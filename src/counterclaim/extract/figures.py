@@ -166,7 +166,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         evidence=(sentence.span,),
         names_people=count.named,
         category=_by_party(victims_party)
-        or _own_people(document, count, party.kind if party else None)
+        or _own_people(document, draft, party.kind if party else None)
         or count.category,
         category_by=CategoryBy.SPEAKER if claimant.spans else CategoryBy.REPORT,
         victims_party=victims_party.id if victims_party is not None else None,
@@ -211,15 +211,17 @@ def _by_party(party: Party | None) -> Category | None:
     return Category.NONSTATE_ARMED if party is not None and party.kind is PartyKind.NONSTATE_ARMED else None
 
 
-def _own_people(document: Document, count: Count, kind: PartyKind | None) -> Category | None:
-    """Who the speaker's own people are, where the words say no more: "one of our men", "two of its own"."""
+def _own_people(document: Document, draft: Draft, kind: PartyKind | None) -> Category | None:
+    """Who the speaker's own people are, where the words say no more: "one of our men", "the army lost nine men"."""
+    count = draft.count
     if kind not in _OWN or count.category not in (Category.UNKNOWN, Category.STATE_FORCES):
         return None
     if count.category is Category.STATE_FORCES and kind is PartyKind.STATE:
         return None
     if own_category(document.tokens[count.head]) is Category.STATE_FORCES:
         return None
-    return _OWN[kind] if _are_own(document, count) else None
+    lost = document.tokens[draft.trigger].lemma == "lose" and count.category is Category.UNKNOWN
+    return _OWN[kind] if lost or _are_own(document, count) else None
 
 
 _OWN = {PartyKind.STATE: Category.STATE_FORCES, PartyKind.NONSTATE_ARMED: Category.NONSTATE_ARMED}

@@ -15,7 +15,7 @@ from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.numbers import Number
 from counterclaim.extract.parties import Parties
-from counterclaim.extract.people import category_of, is_name, is_person_noun
+from counterclaim.extract.people import category_of, is_person_noun
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Outcome, RawSpan, Unit
 
@@ -89,8 +89,8 @@ def _may_stand_alone(document: Document, number: Number) -> bool:
         return False
     if following is not None and following.text in (")", "May", "MAY"):
         return False
-    if before is not None and before.text == "," and following is not None and following.text == ",":
-        return not is_name(tokens[number.first - 2])  # an age: "Selim Haddad, 45, was shot"
+    if before is not None and before.text == "," and following is not None and following.text in (",", ")"):
+        return False  # an age: "Selim Haddad, 45, was shot"
     after = {following.lower} if following else set()
     if after & _standing("months"):
         return False

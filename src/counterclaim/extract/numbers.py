@@ -331,6 +331,14 @@ def _belongs_to_next(tokens: Sequence[Token], number: Number, end: int) -> bool:
     return False
 
 
+def _is_year(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether four digits are a year: "in 2014 14 soldiers were killed"."""
+    core = tokens[number.core].text
+    if not (core.isdigit() and len(core) == 4 and 1900 <= int(core) <= 2100) or number.first == 0:
+        return False
+    return tokens[number.first - 1].lower in load("numbers")["measures"]["before_years"]
+
+
 def _is_date(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
     """Whether digits are a day or a year beside a month: "3 March 2021", "March 11"."""
     months = frozenset(load("numbers")["measures"]["months"])
@@ -349,7 +357,7 @@ def _measures(table: str) -> frozenset[str]:
 def _is_not_a_count(tokens: Sequence[Token], number: Number, end: int) -> bool:
     """Digits of a measure, an age, a time or a decimal: "12 km", "45-year-old", "10:30", "(27)"."""
     after = tokens[number.last] if number.last < end else None
-    if number.unit is Unit.NUMBER and _is_date(tokens, number, after):
+    if number.unit is Unit.NUMBER and (_is_date(tokens, number, after) or _is_year(tokens, number)):
         return True
     if after is not None and after.lower in _measures("words") and number.unit is Unit.NUMBER:
         return True

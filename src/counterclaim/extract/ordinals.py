@@ -68,7 +68,7 @@ def _outcome_after(document: Document, head: int) -> Token | None:
         token = document.tokens[i]
         if token.lemma in verbs():
             before = document.tokens[i - 1].lower
-            return token if before in ("to", "be", "been") or i - head <= 1 or token.tag == "VBN" else None
+            return token if before in ("to", "be", "been") or token.tag == "VBN" else None
         if token.text in (",", ";") or (token.pos == "VERB" and token.lower not in ("to",)):
             return None
     return None

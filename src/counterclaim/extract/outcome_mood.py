@@ -24,9 +24,15 @@ def is_negated(document: Document, trigger: Token) -> bool:
     return False
 
 
+def _clause_before(document: Document, trigger: Token) -> Sequence[Token]:
+    return document.tokens[document.sentence_of(trigger).first : trigger.index]
+
+
 def is_unreal(document: Document, trigger: Token) -> bool:
     """Whether the happening is only planned, threatened, feared or supposed."""
     tables = load("outcomes")["unreal"]
+    if any(token.lemma in tables["staged"] for token in _clause_before(document, trigger)):
+        return True
     node = trigger
     for _ in range(6):
         for i in document.children[node.index]:

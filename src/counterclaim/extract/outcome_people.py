@@ -29,6 +29,10 @@ def is_passive(document: Document, verb: Token) -> bool:
 
 def people_of_verb(document: Document, verb: Token, kind: Verb) -> Iterator[int]:
     """The heads of the words for those to whom a verb says that it happened: its object, or subject in the passive."""
+    inverted = _after_inversion(document, verb)
+    if inverted is not None:
+        yield inverted
+        return
     passive = is_passive(document, verb)
     if verb.lemma == "drown" and not passive and not own(document, verb, ("dobj",)):
         yield from subjects(document, verb)
@@ -120,6 +124,24 @@ def _resolve_relative(document: Document, verb: Token, subject: int) -> Iterator
             yield node.head
             return
     yield subject
+
+
+def _after_inversion(document: Document, verb: Token) -> int | None:
+    """The people of a participle that opens its sentence: "Killed in the raid were four farmers"."""
+    sentence = document.sentence_of(verb)
+    if verb.index != sentence.first or verb.tag not in ("VBN", "VBD"):
+        return None
+    auxiliary = next(
+        (i for i in range(verb.index + 1, sentence.last) if document.tokens[i].lower in ("was", "were")), None
+    )
+    if auxiliary is None:
+        return None
+    below = [
+        i
+        for i in document.children[auxiliary]
+        if i > auxiliary and document.tokens[i].dep in ("nsubj", "attr", "nsubjpass")
+    ]
+    return below[0] if below else _object_after(document, document.tokens[auxiliary])
 
 
 def _colon_between(document: Document, verb: int, other: int) -> bool:

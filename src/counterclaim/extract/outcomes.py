@@ -9,6 +9,7 @@ from counterclaim.extract.document import Document, Token
 from counterclaim.extract.outcome_mood import is_hedged, is_negated, is_unreal
 from counterclaim.extract.outcome_people import own, people_of_adjective, people_of_noun, people_of_verb
 from counterclaim.extract.outcome_words import Verb, adjectives, named_among_words, nouns, phrases, verbs
+from counterclaim.extract.people import is_person_noun
 from counterclaim.lexicon import load
 from counterclaim.records import Outcome
 
@@ -62,6 +63,11 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
             "nsubjpass",
         ):
             for person in dict.fromkeys(people_of_noun(document, token)):
+                yield _harm(document, token, person, (Outcome.KILLED,))
+        return
+    if token.lemma == "loss" and not _of_life(document, token):
+        for person in people_of_noun(document, token):
+            if person != token.index and is_person_noun(document.tokens[person]):
                 yield _harm(document, token, person, (Outcome.KILLED,))
         return
     if token.lemma == "loss" and _of_life(document, token):

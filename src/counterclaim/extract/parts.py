@@ -63,6 +63,8 @@ def _as_part(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft
 def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:
     """Some of the people that were counted last: "two of them women", "three of whom were children"."""
     tokens = counter.document.tokens
+    if _opens_with_these(counter.document, number):
+        return _told_who(counter, number, drafts)
     at = number.last - 1 if tokens[number.last - 1].lower == "of" else number.last
     if at + 1 >= len(tokens) or tokens[at].lower != "of":
         return None
@@ -122,6 +124,31 @@ def _among_them(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Dr
     if whole is None or count is None or _exceeds(count, whole.count):
         return None
     return replace(whole, count=count, part_of=whole.count.quantity)
+
+
+def _opens_with_these(document: Document, number: Number) -> bool:
+    """Whether the sentence opens "of the 23 dead," and goes on with this number and a form of "be"."""
+    sentence = document.sentence_of(number.first)
+    words = [token.lower for token in document.tokens[sentence.first : number.first]]
+    after = document.tokens[number.last].lower if number.last < sentence.last else ""
+    return words[:1] == ["of"] and "," in words and bool(_THESE & set(words)) and after in ("was", "were", "are")
+
+
+def _told_who(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft | None:
+    sentence = counter.document.sentence_of(number.first)
+    whole = _whole_before(counter.document, drafts, number, sentence.index)
+    head = next(
+        (
+            i
+            for i in range(number.last + 1, min(number.last + 5, sentence.last))
+            if is_person_noun(counter.document.tokens[i])
+        ),
+        None,
+    )
+    count = counter.count_as(head, number) if head is not None else None
+    if whole is None or count is None or _exceeds(count, whole.count):
+        return None
+    return replace(whole, count=replace(count, subset=True), part_of=whole.count.quantity)
 
 
 def _describes(document: Document, first: int, at: int) -> bool:

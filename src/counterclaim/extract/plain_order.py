@@ -1,4 +1,4 @@
-"""Harm told in plain word order that the parser lost: "between five and seven soldiers were killed", "left three injured".
+"""Harm told in plain word order that the parser lost: "between five and seven soldiers were killed", "left three hurt".
 
 Only for numbers with a noun for people behind them: [number, people, "were killed"], [killed, number, people],
 [left, number, people, dead].
@@ -6,7 +6,7 @@ Only for numbers with a noun for people behind them: [number, people, "were kill
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.extract.counts import Counter
 from counterclaim.extract.document import Document, Token
@@ -15,6 +15,7 @@ from counterclaim.extract.outcome_mood import is_hedged, is_unreal
 from counterclaim.extract.outcome_words import Verb, adjectives, verbs
 from counterclaim.extract.outcomes import Harm
 from counterclaim.extract.people import is_person_noun
+from counterclaim.records import RawSpan
 
 _AUXILIARIES = frozenset(
     {
@@ -39,10 +40,14 @@ _AUXILIARIES = frozenset(
 _NOT_YET = frozenset({"to", "will", "would", "could", "should", "might", "can"})
 
 
-def plain_harms(counter: Counter, used: set[int]) -> Iterator[Harm]:
-    """The harms of numbers whose ends aren't among `used`, by the words next to them alone."""
+def plain_harms(counter: Counter, used: set[int], taken: Sequence[RawSpan]) -> Iterator[Harm]:
+    """The harms of numbers whose ends aren't among `used`, by the words next to them alone.
+
+    Numbers within the words for people that are counted (`taken`) count nobody: "nine of the 40 passengers".
+    """
     for number in counter.numbers:
-        if number.low == 0 or number.span(counter.document).end in used:
+        span = number.span(counter.document)
+        if number.low == 0 or span.end in used or any(words.contains(span) for words in taken):
             continue
         head = counter.people_after(number)
         if head is None or not is_person_noun(counter.document.tokens[head]):

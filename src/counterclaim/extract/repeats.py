@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from counterclaim.extract.claimants import Claimant
-from counterclaim.extract.document import Document
+from counterclaim.extract.document import Document, Sentence
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.people import is_name, singular
 from counterclaim.extract.spoken import Spoken
 from counterclaim.records import Category, Outcome, Unit
-
 
 _ELSEWHERE = frozenset({"separately", "elsewhere", "meanwhile"})
 _OTHER = frozenset({"another", "separate", "second", "third", "different", "similar", "later", "earlier", "other"})
@@ -106,11 +105,22 @@ def _compatible(one: Category, other: Category) -> bool:
     return one is other or Category.UNKNOWN in (one, other) or Category.MIXED in (one, other)
 
 
+def _on_other_days(document: Document, first: Sentence, second: Sentence) -> bool:
+    """Whether both sentences name a day of the week, and not the same: other days, other dead."""
+    days = [{token.lower for token in document.words(s) if token.lower in _WEEKDAYS} for s in (first, second)]
+    return all(days) and not days[0] & days[1]
+
+
+_WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+
+
 def _other_happening(document: Document, old: Draft, new: Draft) -> bool:
     """Whether the new figure's sentence opens another happening ("In another incident, two soldiers …")."""
     first, second = document.sentence_of(old.count.head), document.sentence_of(new.count.head)
     if first.index == second.index:
         return new.outcome is not Outcome.INJURED or new.count.unit is not Unit.BARE
+    if _on_other_days(document, first, second):
+        return True
     opening = [token.lemma for token in document.words(second)[:8]]
     if any(word in _ELSEWHERE for word in opening[:3]):
         return True

@@ -45,7 +45,7 @@ def quoting_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
         verb = document.tokens[token.index + 1]
         if verb.tag not in ("VBD", "VBZ") or verb.pos != "VERB":
             return None
-        return _phrase_after(document, verb)
+        return phrase_after(document, verb)
     return None
 
 
@@ -55,7 +55,7 @@ _QUOTATION = 300
 """Characters from a number to the end of the quotation that holds it."""
 
 
-def _phrase_after(document: Document, verb: Token) -> RawSpan | None:
+def phrase_after(document: Document, verb: Token) -> RawSpan | None:
     """The phrase right behind a verb, with one apposition, up to the next preposition of time or place, or verb."""
     tokens, end = document.tokens, document.sentence_of(verb).last
     at, commas = verb.index + 1, 0
