@@ -13,6 +13,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 from counterclaim import __version__
 from counterclaim.assess import Policy, assess, load_policy
@@ -20,6 +21,7 @@ from counterclaim.extract import ENGINE, VERSION, Reader
 from counterclaim.link import link
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
 from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
+from counterclaim.registers.parties import PartyRegister
 from counterclaim.store import Added, ReportConflict, Store, Unfit
 
 LINKER = f"rules 1 (counterclaim {__version__})"
@@ -37,10 +39,18 @@ class Read:
     reading: Reading
 
 
+PARTIES_VARIABLE = "COUNTERCLAIM_PARTIES"
+"""The environment variable that names the user's own register of parties, which stands before the shipped one."""
+
+
 @cache
 def reader() -> Reader:
-    """The reader of this process, with the registers that ship with the package."""
-    return Reader()
+    """The reader of this process, with the registers that ship with the package and the user's own parties.
+
+    Raises `RegisterError`, which names file, line and mend, where the user's register can't be used.
+    """
+    extra = os.environ.get(PARTIES_VARIABLE)
+    return Reader(PartyRegister.load(Path(extra) if extra else None))
 
 
 def extract(report: Report, publications: Sequence[Publication] = (), *, gate: bool = True) -> Reading:

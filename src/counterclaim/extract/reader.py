@@ -17,6 +17,7 @@ from counterclaim.extract.interest import with_interest
 from counterclaim.extract.parser import PIPELINE, parse
 from counterclaim.extract.parties import Parties, find_parties
 from counterclaim.extract.places import find_places
+from counterclaim.extract.said import with_said
 from counterclaim.extract.voice import find_warnings, not_english, too_long
 from counterclaim.records import (
     Attribution,
@@ -104,7 +105,11 @@ class Reader:
         dates = guard.run("dates", lambda: find_dates(document, published), no_dates)
         places = guard.run("places", lambda: find_places(document, self.gazetteer), no_places)
         parties = guard.run("parties", lambda: find_parties(document, self.parties), Parties(()))
-        attributions = guard.run("attribution", lambda: find_attributions(document, parties), no_attributions)
+        attributions = guard.run(
+            "attribution",
+            lambda: with_said(document, find_attributions(document, parties), dates),
+            no_attributions,
+        )
         counted = guard.run("figures", lambda: find_figures(document, parties, attributions, dates), no_figures)
         events, placed = guard.run(
             "events",
