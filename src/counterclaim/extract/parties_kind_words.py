@@ -42,6 +42,7 @@ class KindWords(NamedTuple):
     leading: frozenset[Phrase]
     commanders: frozenset[str]
     formations: frozenset[str]
+    districts: frozenset[str]
     longest: int
 
 
@@ -88,6 +89,7 @@ def kind_words() -> KindWords:
         leading=frozenset(map(_phrase, [*leading["verbs"], *leading["linked"]])),
         commanders=frozenset(leading["commanders"]),
         formations=frozenset(leading["formations"]),
+        districts=frozenset(data["context"]["districts"]),
         longest=max(map(len, strong)),
     )
 

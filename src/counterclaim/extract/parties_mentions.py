@@ -208,6 +208,8 @@ class Mentions:
         words = self.words
         tokens = self.document.tokens
         kind = self._kind(first, last)
+        if not speaks and self._is_place(token):
+            return None
         roles = {tokens[i].lower for i in range(first, last + 1)} | {tokens[i].lemma for i in range(first, last + 1)}
         lead = tokens[first].lower
         definite = lead in ("the", "this", "that", "these", "those") or tokens[first].dep == "poss"
@@ -242,6 +244,12 @@ class Mentions:
         if form is Form.COLLECTIVE:
             return self.phrases.without_number(*extent)
         return self.phrases.title(*extent)
+
+    def _is_place(self, token: Token) -> bool:
+        """Whether a name is a place's, as "Hangu *District*" and "Khyber *Agency*" are where they don't speak."""
+        before = self.document.tokens[token.index - 1].lower if token.index else ""
+        lists = kind_words()
+        return token.pos == "PROPN" and token.lower in lists.districts and (before, token.lower) not in lists.strong
 
     def _kind(self, first: int, last: int) -> PartyKind:
         """The kind that words tell; of a name among them whose kind the text tells, its own words don't count."""

@@ -69,7 +69,7 @@ def _groups_by_name(document: Document, register: PartyRegister, found: list[Kno
     taken = {index for name in found for index in range(name.first, name.last + 1)}
     heads = kind_words().group_heads
     extra = []
-    for token in tokens:
+    for token in reversed(tokens):  # so that a name is taken whole: "the Hill *Resistance Army*"
         if token.lower not in heads or token.pos != "PROPN" or token.index in taken:
             continue
         first = token.index
