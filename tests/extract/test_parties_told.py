@@ -212,3 +212,16 @@ def test_a_group_told_by_the_text_is_read_as_a_known_one(name: str) -> None:
     man = next(party for party in parties.records if party.parent == group.id)
     assert man.kind is PartyKind.NONSTATE_ARMED
     assert kind_at(TOLD.format(name=name), "The group") == "nonstate_armed"
+
+
+def test_a_groups_name_is_taken_whole() -> None:
+    text = "The Ember Valley Resistance Army said that nine had died."
+    group, _ = at(text, "Ember Valley Resistance Army")
+    assert group is not None and group.name == "Ember Valley Resistance Army"
+
+
+def test_a_district_that_only_names_a_place_is_no_party() -> None:
+    text = "Rebels burned a bus in Hangu District. Hangu District said nothing."
+    parties = find_parties(parse("r", text), REGISTER)
+    place = text.index("Hangu District")
+    assert not any(span.start == place for party in parties.records for span in party.mentions)
