@@ -34,13 +34,14 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "counterclaim evaluate figures --gold dev.jsonl",
             "counterclaim evaluate figures --gold benchmarks/figure-offsets/satp-dev.jsonl --reports texts/",
+            "counterclaim evaluate neutrality --gold texts.jsonl --json",
             "counterclaim evaluate incidents --gold key.json --reports articles.jsonl.gz --json",
         ),
     )(evaluate)
 
 
 def evaluate(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4 or incidents.")],
+    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents or neutrality.")],
     gold: Annotated[str, typer.Option("--gold", metavar="FILE", help="The key, in the form of the corpora (.gz too).")],
     reports: Annotated[
         str | None,
@@ -55,13 +56,22 @@ def evaluate(
 ) -> None:
     """Read the texts of a key without its answers, and score what was read.
 
+    For neutrality the key's texts are enough (or a table of cases): parties' names are swapped in them, and what
+    changes in the readings besides is counted.
+
     docs/accuracy.md says what the scores mean, what they are, and where the texts are to be had.
     """
     from counterclaim.evaluate.ours import OurEngine
 
-    scorers = {"figures": _figures, "attribution": _attribution, "muc4": _muc4, "incidents": _incidents}
+    scorers = {
+        "figures": _figures,
+        "attribution": _attribution,
+        "muc4": _muc4,
+        "incidents": _incidents,
+        "neutrality": _neutrality,
+    }
     if task not in scorers:
-        raise UsageFault(f"there is no task {task!r}; there are: {', '.join(TASKS)}")
+        raise UsageFault(f"there is no task {task!r}; there are: {', '.join((*TASKS, 'neutrality'))}")
     scores = scorers[task](Path(gold), Path(reports) if reports else None, OurEngine())
     if as_json:
         say_json(scores.to_json())
@@ -103,6 +113,15 @@ def _incidents(gold: Path, reports: Path | None, engine: Any) -> _Scores:
         raise UsageFault("a key of incidents holds no texts; name them with --reports")
     key, documents = read_key(gold), read_documents(reports)
     return incidents.score(key, engine.incidents(without_answers(documents)))
+
+
+def _neutrality(gold: Path, reports: Path | None, engine: Any) -> _Scores:
+    from counterclaim.evaluate import neutrality
+    from counterclaim.evaluate.cases import read_cases
+    from counterclaim.evaluate.measure import without_answers
+
+    documents = read_cases(gold) if gold.suffix == ".csv" else _with_texts(gold, reports)
+    return neutrality.measure(without_answers(documents), engine.read)
 
 
 def _with_texts(gold: Path, reports: Path | None) -> list[dict[str, Any]]:

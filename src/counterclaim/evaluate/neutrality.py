@@ -19,8 +19,7 @@ from counterclaim.evaluate.documents import Document, Documents
 from counterclaim.evaluate.neutrality_compare import Difference, compare
 from counterclaim.evaluate.neutrality_names import Names
 from counterclaim.evaluate.neutrality_swaps import Route, make_swap
-from counterclaim.evaluate.ours import item_of
-from counterclaim.extract import Reader
+from counterclaim.evaluate.ours import OurEngine
 from counterclaim.extract.casing import is_capitals
 from counterclaim.records import Reading
 
@@ -123,7 +122,7 @@ def measure(
     figures are compared within a kind and as many between kinds, or `MOST_ROUNDS` times. Texts in capitals are left
     out, where case doesn't tell a name. The same seed gives the same swaps.
     """
-    read = read or reads(Reader())
+    read = read or OurEngine().read
     names = names or Names()
     texts = [document for document in documents if not is_capitals(document["text"])]
     before: dict[int, Reading] = {}
@@ -141,17 +140,6 @@ def measure(
                         generator = random.Random(f"{seed} {round} {route} {document['id']}")
                         tallies[route].add(document, before[at], route, read, names, generator)
     return Neutrality(tuple(tallies[route].scores(route) for route in Route), seed)
-
-
-def reads(reader: Reader) -> Read:
-    """Our own reader: as English, without the gate."""
-
-    def read(document: Document) -> Reading:
-        item = item_of(document)
-        report = item.report.model_copy(update={"language": "en"})
-        return reader.read(report, item.publications, gate=False)
-
-    return read
 
 
 class _Tally:

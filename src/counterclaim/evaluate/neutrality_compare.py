@@ -43,6 +43,27 @@ class Compared:
     differences: tuple[Difference, ...]
 
 
+class _Who:
+    """A party by where its mentions end ("the army" and "army" alike).
+
+    Two are the same if they share a mention, or if both are only implied.
+    """
+
+    def __init__(self, mentions: Iterable[RawSpan]) -> None:
+        self._mentions = frozenset(span.end for span in mentions)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Who):
+            return NotImplemented
+        return bool(self._mentions & other._mentions) or not (self._mentions or other._mentions)
+
+    def __hash__(self) -> int:
+        return 0  # what shares a mention must meet in a set
+
+    def __repr__(self) -> str:
+        return f"party first named before {min(self._mentions)}" if self._mentions else "implied party"
+
+
 @dataclass(frozen=True)
 class _Side:
     """A reading with its spans in the coordinates of the text after the swap, whole names only."""
@@ -53,12 +74,10 @@ class _Side:
     def spans(self, spans: Iterable[RawSpan]) -> tuple[RawSpan, ...]:
         return tuple(map(self.place, spans))
 
-    def party(self, id: str | None) -> Hashable:
-        """Who a party is, whatever it is called: where it is first mentioned."""
+    def party(self, id: str | None) -> _Who | None:
+        """Who a party is, whatever it is called."""
         found = self.reading.party(id)
-        if found is None:
-            return None
-        return self.place(min(found.mentions)) if found.mentions else "implied"
+        return None if found is None else _Who(map(self.place, found.mentions))
 
     def kind(self, id: str | None) -> PartyKind | None:
         found = self.reading.party(id)
@@ -68,9 +87,9 @@ class _Side:
 def compare(before: Reading, after: Reading, swap: Swap, *, between: bool) -> Compared:
     """Compare the reading of a text with that of the same text with other names.
 
-    Figures are paired by outcome and place, attributions by the place of their cue, events by that of their first
-    words; what has no partner differs in the field "found". With `between`, the names are of another kind, and category,
-    kind of claimant, interest and type of event may follow it.
+    Figures are paired by outcome and place, attributions by the places of cue and content, events by that of their
+    first words; what has no partner differs in the field "found". With `between`, the names are of another kind, and
+    category, kind of claimant, interest and type of event may follow it.
     """
     one, other = _Side(before, swap.moved), _Side(after, swap.settled)
     differences = [*_figures(one, other), *_attributions(one, other), *_events(one, other), *_warnings(one, other)]
@@ -116,7 +135,7 @@ def _figures(one: _Side, other: _Side) -> list[Difference]:
         values = [
             {
                 **_figure_values(side, figure),
-                "part_of": numbers.get(figure.part_of or "", None),
+                "part_of": numbers.get(figure.part_of or ""),
                 "event": groups[which][at],
             }
             for which, (side, figure) in enumerate(((one, left), (other, right)))

@@ -102,8 +102,9 @@ class Names:
                 span = RawSpan(land.span.start, span.end)
             elif re.search(r"[A-Z][^\W_]*$", before) and not re.search(r"(?:^|[.!?]\s+)(?:The|An?)$", before):
                 continue  # a part of a longer name: "Salvation Army"
-            code = land.party if land else ""
-            found.append(Use(span, f"army:{code}", Form.ARMY, PartyKind.STATE, span.of(text)))
+            party = f"army:{land.party}" if land else "army"
+            form = Form.OTHER if _AFTER.match(text, span.end) else Form.ARMY  # "Military Engineering Service"
+            found.append(Use(span, party, form, PartyKind.STATE, span.of(text)))
         return found
 
     def _registered(self, text: str) -> list[Use]:

@@ -97,7 +97,14 @@ def make_swap(text: str, route: Route, names: Names, generator: random.Random) -
 
     No new name is one that the text holds already, and two parties never get the same one.
     """
+    if route.between and _says_kind(text, "to_state" if route is Route.GROUP_TO_ARMY else "to_group"):
+        return None
     return _MAKERS[route](text, names, generator)
+
+
+def _says_kind(text: str, listed: str) -> bool:
+    """Whether a text says the kind in words that have no counterpart in the other."""
+    return re.search(rf"\b(?:{'|'.join(name_lists()['leave_out'][listed])})\b", text, re.IGNORECASE) is not None
 
 
 def replaced(text: str, uses: Sequence[Use], choice: Mapping[str, Name]) -> Swap:
@@ -126,13 +133,13 @@ def _swap(text: str, edits: Sequence[Edit]) -> Swap:
 
 def takes_an(name: str) -> bool:
     """Whether a name takes "an": by its first sound, or that of its first letter where it's spelt."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     spelt = len(first) > 1 and first.replace(".", "").isupper()
     return first[0] in ("AEFHILMNORSX" if spelt else "AEIOaeio")
 
 
 def _choose(text: str, uses: Sequence[Use], candidates: Sequence[Name], generator: random.Random) -> dict[str, Name]:
-    """For each party a name with all the forms that the text uses, which the text doesn't hold; none where none fits."""
+    """For each party a name with all the forms that the text uses, and that the text doesn't hold; none if none fits."""
     needed: dict[str, set[Form]] = {}
     for use in uses:
         needed.setdefault(use.party, set()).add(use.form)
@@ -184,7 +191,7 @@ def _states() -> tuple[Name, ...]:
 
 
 def _group_to_army(text: str, names: Names, generator: random.Random) -> Swap | None:
-    uses = [use for use in names.groups(text) if use.form is not Form.OTHER]
+    uses = names.groups(text)
     armies = [
         Name(
             f"army:{state.party}",

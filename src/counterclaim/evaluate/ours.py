@@ -50,11 +50,18 @@ class OurEngine:
         readings = list(self._read(documents))
         return incidents_of([(text, reading) for _, text, reading in readings], policy)
 
+    def read(self, document: Document, /) -> Reading:
+        """The whole reading of a document."""
+        return self._read_item(item_of(document))
+
     def _read(self, documents: Documents) -> Iterator[tuple[str, str, Reading]]:
         for document in documents:
             item = item_of(document)
-            report = item.report.model_copy(update={"language": "en"})
-            yield str(document["id"]), report.text, self._reader.read(report, item.publications, gate=False)
+            yield str(document["id"]), item.report.text, self._read_item(item)
+
+    def _read_item(self, item: Item) -> Reading:
+        report = item.report.model_copy(update={"language": "en"})
+        return self._reader.read(report, item.publications, gate=False)
 
 
 def item_of(document: Mapping[str, Any]) -> Item:

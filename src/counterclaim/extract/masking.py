@@ -1,8 +1,8 @@
 """Names hidden from the parser: whatever a party is called, the parser sees the same word, and so the same sentence.
 
-A trained parser reads "the FARC said" and "the Jaish-e-Mohammed said" differently, and no one could say why. Known names,
-names that tell an armed group, what brackets after them explain, and words of countries are replaced by one neutral
-word each before the parse; afterwards the name's own words stand in its place, joined to the last of them.
+A trained parser reads "the FARC said" and "the Jaish-e-Mohammed said" differently, and no one could say why. Known
+names, names that tell an armed group, what brackets after them explain, and words of countries are replaced by one
+neutral word each before the parse; afterwards the name's own words stand in its place, joined to the last of them.
 """
 
 from __future__ import annotations
@@ -27,22 +27,20 @@ GROUP = "Taliban"
 _LAND, _ADJECTIVE, _PEOPLE = "Iraq", "Iraqi", "Iraqis"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?")
 _LINKS = frozenset({"of", "for", "the", "and", "-", "al", "ul", "e", "de", "in", "'s"})
-_NOT_FIRST = frozenset(
-    "a an this that these those some several many in on at by from with to as after when while since if but meanwhile "
-    "suspected alleged armed unidentified former senior".split()
-)
-"""Words with which a sentence starts and no name does."""
-
 _MARK_OFF = frozenset({"'s", "'"})
 _LONGEST = 10
 
 
 class Mask(NamedTuple):
-    """Words `[first, last)` of a passage, and the one word that the parser sees for them."""
+    """Words `[first, last)` of a passage, and the one word that the parser sees for them.
+
+    `main` is the word that stands for the name afterwards; None: the last that isn't a mark.
+    """
 
     first: int
     last: int
     word: str
+    main: int | None = None
 
 
 class Masks:
@@ -63,7 +61,7 @@ class Masks:
             taken.setdefault(mask.first, mask)
         for mask in _lands(words, taken):
             taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
-        return sorted(set(taken.values()))
+        return list(_joined(sorted(set(taken.values())), words))
 
     def _known(self, words: Sequence[str]) -> Iterator[Mask]:
         """Groups of the register; not words for their people ("Houthis"), which are read as any such word."""
@@ -109,6 +107,24 @@ class Masks:
             yield from (Mask(at, at + 1, GROUP) for at, word in enumerate(words) if word in self._explained)
 
 
+def _joined(masks: Sequence[Mask], words: Sequence[str]) -> Iterator[Mask]:
+    """The masks, a name's joined with that of the short name which follows it in brackets."""
+    at = 0
+    while at < len(masks):
+        mask = masks[at]
+        following = masks[at + 1] if at + 1 < len(masks) else None
+        if (
+            following is not None
+            and mask.word == following.word == GROUP
+            and words[mask.last : following.first] in (["("], ["["])
+            and words[following.last : following.last + 1] in ([")"], ["]"])
+        ):
+            mask = Mask(mask.first, following.last + 1, GROUP, mask.last - 1)
+            at += 1
+        yield mask
+        at += 1
+
+
 def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask]) -> tuple[int, int]:
     """The run of words with capitals around a word, links inside it counted."""
 
@@ -122,9 +138,8 @@ def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask]) -> tuple[int,
         first -= 1
     while part(last) and last - at < _LONGEST:
         last += 1
-    while first < at and (
-        words[first].lower() in _LINKS | _NOT_FIRST or words[first].lower() in lexicon("case", "numbers")
-    ):
+    no_start = _LINKS | lexicon("case", "before_names") | lexicon("case", "numbers")
+    while first < at and words[first].lower() in no_start:
         first += 1
     while last - 1 > at and words[last - 1].lower() in _LINKS:
         last -= 1

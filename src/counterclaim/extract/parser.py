@@ -94,6 +94,7 @@ class _Words(NamedTuple):
     own: Doc
     seen: Doc
     places: Sequence[range]
+    mains: Mapping[int, int] = {}
 
 
 def _words(passage: str, masks: Masks) -> _Words:
@@ -104,7 +105,9 @@ def _words(passage: str, masks: Masks) -> _Words:
     if not found:
         return _Words(own, own, [range(at, at + 1) for at in range(len(own))])
     starts = {mask.first: mask for mask in found}
-    words, spaces, places = [], [], []
+    words: list[str] = []
+    spaces: list[bool] = []
+    places: list[range] = []
     at = 0
     while at < len(own):
         mask = starts.get(at)
@@ -117,7 +120,12 @@ def _words(passage: str, masks: Masks) -> _Words:
         at = last
     from spacy.tokens import Doc  # noqa: PLC0415  (loaded with the pipeline)
 
-    return _Words(own, Doc(own.vocab, words=words, spaces=spaces), places)
+    return _Words(
+        own,
+        Doc(own.vocab, words=words, spaces=spaces),
+        places,
+        {mask.first: mask.main for mask in found if mask.main is not None},
+    )
 
 
 @cache
@@ -256,7 +264,7 @@ def _append(
     for token in doc:
         if not token.is_space:
             place = words.places[token.i]
-            index_of[token.i] = at + _main(words.own, place) - place.start
+            index_of[token.i] = at + _main(words, place) - place.start
             at += len(place)
     for sentence in doc.sents:
         first = len(tokens)
@@ -272,7 +280,9 @@ def _append(
                 start = offset + word.idx
                 index = len(tokens)
                 is_main, masked = index == main, words.own is not doc and word.text != token.text
-                pos, tag, dep = (token.pos_, token.tag_, token.dep_) if is_main else _part_of_name(word)
+                pos, tag, dep = (
+                    (token.pos_, token.tag_, token.dep_) if is_main else _part_of_name(word, after=index > main)
+                )
                 tokens.append(
                     Token(
                         index=index,
@@ -301,13 +311,16 @@ def _append(
             )
 
 
-def _main(own: Doc, place: range) -> int:
+def _main(words: _Words, place: range) -> int:
     """Which of a name's words stands for it: the last that isn't a mark."""
-    return next((at for at in reversed(place) if own[at].text[:1].isalnum()), place[-1])
+    main = words.mains.get(place.start)
+    if main is not None:
+        return main
+    return next((at for at in reversed(place) if words.own[at].text[:1].isalnum()), place[-1])
 
 
-def _part_of_name(word: Any) -> tuple[str, str, str]:
-    """Part of speech, tag and dependency of a word inside a name."""
+def _part_of_name(word: Any, *, after: bool) -> tuple[str, str, str]:
+    """Part of speech, tag and dependency of a word inside a name, or of its short name in brackets after it."""
     if not any(map(str.isalnum, word.text)):
         return "PUNCT", ":" if word.text == "-" else "-LRB-" if word.text in "([" else "-RRB-", "punct"
-    return "PROPN", "NNP", "compound"
+    return "PROPN", "NNP", "appos" if after else "compound"

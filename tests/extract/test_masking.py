@@ -1,0 +1,74 @@
+"""Names hidden from the parser: which words are masked, and that the parse is the same whatever the name."""
+
+import pytest
+
+from counterclaim.extract.masking import Mask, Masks
+from counterclaim.extract.parser import parse
+from counterclaim.registers.parties import PartyRegister, RegisterEntry
+
+REGISTER = PartyRegister.load()
+
+
+def masked(text: str, register: PartyRegister = REGISTER) -> list[str]:
+    words = text.split()
+    return [" ".join(words[mask.first : mask.last]) for mask in Masks(register).of(words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("The Baloch Liberation Army ( BLA ) said so", ["Baloch Liberation Army ( BLA )"]),
+        ("A Free Highlands Front spokesman said so", ["Free Highlands Front"]),
+        ("the Lower Delta Front ( LDF ) fired ; LDF men fled", ["Lower Delta Front ( LDF )", "LDF"]),
+        ("two Houthis and three Kenyans died", ["Kenyans"]),
+        ("The Times of India said so", []),
+        ("Sri Lanka denied it ; Kenyan police did not", ["Sri Lanka", "Kenyan"]),
+        ("who is it", []),
+        ("Police at the front said so", []),
+    ],
+)
+def test_names_are_masked_and_other_words_not(text: str, names: list[str]) -> None:
+    assert masked(text) == names
+
+
+def test_a_users_own_names_are_masked() -> None:
+    own = PartyRegister([RegisterEntry(id="user:x", name="Ravak", kind="nonstate_armed")])
+    assert masked("Ravak fired", own) == ["Ravak"]
+    assert masked("Ravak fired") == []
+
+
+def test_a_name_followed_by_its_short_one_is_one_word_to_the_parser() -> None:
+    assert Masks(REGISTER).of(["Baloch", "Liberation", "Army", "(", "BLA", ")", "fired"]) == [Mask(0, 6, "Taliban", 2)]
+
+
+NAMES = ["BLA", "Jaish-e-Mohammed", "Free Highlands Front", "Revolutionary Armed Forces of Colombia", "Hezbollah"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_parse_around_a_name_is_the_same_whatever_the_name(name: str) -> None:
+    template = "Two {} fighters and an officer were killed, a {} spokesman said, but the {} denied that it attacked."
+
+    def around(name: str) -> list[tuple[str, str, str, str]]:
+        text = template.format(name, name, name)
+        document = parse("x", text)
+        inside = {at for at in range(len(text)) if text.startswith(name, at) for at in range(at, at + len(name))}
+        return [
+            (token.text, token.tag, token.dep, "a name" if head.start in inside else head.text)
+            for token in document.tokens
+            if token.start not in inside
+            for head in [document.tokens[token.head]]
+        ]
+
+    assert around(name) == around("Hamas")
+
+
+def test_the_words_of_a_name_keep_their_places_and_hang_on_one_of_them() -> None:
+    text = "The Baloch Liberation Army (BLA) killed two men."
+    document = parse("x", text)
+    assert all(token.text == text[token.start : token.end] for token in document.tokens)
+    assert [token.text for token in document.tokens] == [
+        "The", "Baloch", "Liberation", "Army", "(", "BLA", ")", "killed", "two", "men", ".",
+    ]  # fmt: skip
+    assert {document.tokens[at].head for at in (1, 2, 4, 5, 6)} == {3}
+    assert (document.tokens[3].dep, document.tokens[document.tokens[3].head].text) == ("nsubj", "killed")
+    assert document.tokens[3].lemma == "army"
