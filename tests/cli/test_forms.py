@@ -64,6 +64,14 @@ def test_export_as_of_a_day_and_under_no_such_policy(run: Run, stored: Path) -> 
     assert wrong.status == 2 and "csv, excel, json" in wrong.err
 
 
+@pytest.mark.parametrize("format", ["ucdp-ged", "acled"])
+def test_a_format_under_a_policy_that_does_not_fit_it(run: Run, stored: Path, format: str) -> None:
+    ran = run("export", format, "--policy", "cautious", "--store", stored)
+    assert (ran.status, ran.out) == (2, "")
+    assert f"take the policy {FORMATS[format].policy}" in ran.err and "should not have happened" not in ran.err
+    assert run("export", format, "--store", stored).status == 0  # its own, where none is named
+
+
 @pytest.mark.parametrize("format", sorted(FORMATS))
 def test_every_format_is_written_with_its_trace(run: Run, stored: Path, format: str) -> None:
     name = f"out{FORMATS[format].suffix}"
@@ -98,6 +106,8 @@ def test_policies(run: Run) -> None:
     wrong = run("policy", "check", "mine.toml")
     assert wrong.status == 1
     assert "did you mean 'about_percent'?" in wrong.out
+    Path("mine.toml").write_text(shown.out.replace("about_percent", "about_procent").replace("version", "versoin"))
+    assert len(run("policy", "check", "mine.toml", "--json").json()["faults"]) >= 3  # all at once
     assert run("policy", "show", "ucpd").status == 1
     assert run("policy", "check", "not-there.toml").status == 2
 

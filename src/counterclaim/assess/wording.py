@@ -94,7 +94,8 @@ def date(value: dt.date) -> str:
 def word(standing: Standing, incident: Incident) -> str:
     """The claim in a clause: "the army (state) said 23 (18 + 5) on 14 March 2025, on its own losses"."""
     statement = standing.statement
-    parts = f" ({' + '.join(number_words(part) for part in statement.parts)})" if statement.summed else ""
+    added = " + ".join(number_words(part) for part in statement.parts) if statement.summed else ""
+    parts = f" ({added})" if added else ""
     number = f"{number_words(standing.figure)}{parts}{_counted_as(standing)}"
     said = f"{speaker(standing.claim, incident)} said {number} {day(statement)}"
     if standing.claim.covers:

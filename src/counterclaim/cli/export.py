@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TextIO, cast
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
+from counterclaim.cli.gathering import format_named, gathered, policy_for
 from counterclaim.cli.inputs import counted
 from counterclaim.cli.printing import Guarded, harmless_json, harmless_lines, tell
 
 if TYPE_CHECKING:
-    from counterclaim.assess import Policy
     from counterclaim.export import Entry, Evidence, Format
-    from counterclaim.store import Store
 
 _JSON = frozenset({"json", "geojson", "web-annotations"})
 
@@ -59,16 +57,7 @@ def export(
         ),
     ] = None,
     with_names: options.WithNames = False,
-    policy: Annotated[
-        str | None,
-        typer.Option(
-            "--policy",
-            metavar="NAME",
-            help="The policy: a name of `counterclaim policy list`, or a file's path. Otherwise the one that the "
-            "format is made for, else cautious.",
-            show_default=False,
-        ),
-    ] = None,
+    policy: options.FormatPolicy = None,
     as_of: options.AsOf = None,
     store: options.Store = None,
 ) -> None:
@@ -77,18 +66,14 @@ def export(
     What somebody withheld is left out; the numbers in it still count. The trace (OUT.trace.jsonl) says from which words
     of which report each cell comes.
     """
-    from counterclaim.assess import load_policy
-    from counterclaim.export import FORMATS
     from counterclaim.store import open_store
 
-    chosen = FORMATS.get(format)
-    if chosen is None:
-        raise UsageFault(f"there is no format {format!r}; there are: {', '.join(FORMATS)}")
+    chosen = format_named(format)
     if output_file is None and chosen.binary and sys.stdout.isatty():
         raise UsageFault(f"{format} is no text for a terminal; name a file with -o")
-    rules = load_policy(policy or chosen.policy or "cautious")
+    rules = policy_for(chosen, policy)
     with open_store(store, create=False, read_only=True) as opened:
-        entries, evidence = _gathered(opened, rules, as_of)
+        entries, evidence = gathered(opened, rules, as_of)
     if output_file is None:
         _print(chosen, entries, evidence, with_names=with_names)
     else:
@@ -96,15 +81,16 @@ def export(
 
 
 def _print(format: Format, entries: Sequence[Entry], evidence: Evidence, *, with_names: bool) -> None:
+    # Held until it is whole: what fails prints nothing, and a writer may want to go back, which a pipe can't.
     if format.binary:
-        # A writer of a format of bytes may want to go back in the stream, which a pipe can't.
         held = io.BytesIO()
         format(entries, held, evidence, with_names=with_names)
         sys.stdout.buffer.write(held.getvalue())
         return
+    written = io.StringIO()
+    format(entries, written, evidence, with_names=with_names)
     # A file gets the words as they are; what may be a terminal doesn't.
-    guarded = Guarded(harmless_json if format.name in _JSON else harmless_lines)
-    format(entries, cast(TextIO, guarded), evidence, with_names=with_names)
+    Guarded(harmless_json if format.name in _JSON else harmless_lines).write(written.getvalue())
 
 
 def _write(format: Format, entries: Sequence[Entry], evidence: Evidence, path: str, *, with_names: bool) -> None:
@@ -119,26 +105,3 @@ def _write(format: Format, entries: Sequence[Entry], evidence: Evidence, path: s
         raise UsageFault(f"-o {path}: there is no folder {target.parent}; make it first")
     done = export_file(format, entries, target, evidence, with_names=with_names)
     tell(f"{counted(done.count, format.counts)} written to {done.path}, and their trace to {done.trace}")
-
-
-def _gathered(store: Store, policy: Policy, as_of: dt.date | None) -> tuple[list[Entry], Evidence]:
-    """What is exported: assessed with all that is known, shown without what is withheld."""
-    from counterclaim.export import Entry, Evidence
-    from counterclaim.pipeline import assessment_of, letters_of
-    from counterclaim.review import showable, showable_incident
-
-    hidden, letters = store.withheld(), letters_of(store)
-    entries, reports = [], set()
-    for incident in store.incidents():
-        shown = showable_incident(incident, hidden)
-        if shown is not None:
-            entries.append(Entry(shown, assessment_of(incident, policy, as_of, letters)))
-            reports |= {*shown.reports, *shown.mentions}
-    readings, texts, publications = {}, {}, {}
-    for id in sorted(reports):
-        reading, report = store.effective_reading(id), store.report(id)
-        seen = showable(reading, hidden) if reading is not None else None
-        if seen is not None and report is not None:
-            readings[id], texts[id] = seen, report.text
-            publications[id] = store.publications(id)
-    return entries, Evidence(readings, texts, publications)

@@ -65,7 +65,17 @@ def _status(error: Exception) -> Status | None:
 
 
 _EXPECTED = frozenset(
-    {"UsageFault", "StoreError", "Ambiguous", "JudgementError", "PolicyError", "EvaluationError", "OSError"}
+    {
+        "UsageFault",
+        "StoreError",
+        "Ambiguous",
+        "JudgementError",
+        "PolicyError",
+        "RegisterError",
+        "ExportError",
+        "EvaluationError",
+        "OSError",
+    }
 )
 """Names of the errors that say by themselves what happened; by name, so that no stage is imported to look at them."""
 

@@ -82,6 +82,16 @@ Policy = Annotated[
         "--policy", metavar="NAME", help="The policy: a name of `counterclaim policy list`, or a file's path."
     ),
 ]
+FormatPolicy = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="NAME",
+        help="The policy: a name of `counterclaim policy list`, or a file's path. Otherwise the one that the format is "
+        "made for (ucdp for ucdp-ged, acled for acled), else cautious.",
+        show_default=False,
+    ),
+]
 AsOf = Annotated[
     dt.date | None,
     typer.Option(

@@ -70,18 +70,17 @@ def check_policy(
     as_json: options.AsJson = False,
 ) -> None:
     """Check a policy's file: every fault with its key and what it could be. The exit status is 1 where there is one."""
-    from counterclaim.assess import PolicyError, parse_policy
+    from counterclaim.assess import check_policy as faults_of
+    from counterclaim.assess import load_policy
 
     try:
-        content = Path(file).read_bytes()
+        Path(file).open("rb").close()
     except OSError as error:
         raise UsageFault(f"{file}: can't be read ({error.strerror}); give the path of a policy's file") from None
-    faults: list[str] = []
-    try:
-        policy = parse_policy(content, file)
+    faults, told = faults_of(file), ""
+    if not faults:
+        policy = load_policy(Path(file))
         told = f"{file}: {policy.name} {policy.version} can be used"
-    except PolicyError as error:
-        faults = str(error).splitlines()
     if as_json:
         say_json({"file": file, "faults": faults})
     else:
