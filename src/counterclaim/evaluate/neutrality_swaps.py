@@ -139,7 +139,7 @@ def takes_an(name: str) -> bool:
 
 
 def _choose(text: str, uses: Sequence[Use], candidates: Sequence[Name], generator: random.Random) -> dict[str, Name]:
-    """For each party a name with all the forms that the text uses, and that the text doesn't hold; none if none fits."""
+    """For each party a name with all the forms that the text uses, and not in the text; none where none fits."""
     needed: dict[str, set[Form]] = {}
     for use in uses:
         needed.setdefault(use.party, set()).add(use.form)
