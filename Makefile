@@ -3,7 +3,7 @@
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
 # make bench     speed; writes docs/benchmarks.md
 # make stress    damaged inputs and kills, in full
-# make reference writes docs/reference/ from the code
+# make reference writes docs/reference/, and the tables in docs/exports.md, from the code
 
 PYTHON ?= python3
 VENV := .venv

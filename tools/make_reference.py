@@ -1,4 +1,4 @@
-"""Writes docs/reference/ from the code: the records with their fields, and the commands with their options.
+"""Writes from the code: docs/reference/, the records and the commands; and the tables of columns in docs/exports.md.
 
 python tools/make_reference.py            writes the pages
 python tools/make_reference.py --check    fails where they differ from the code
@@ -21,9 +21,12 @@ import typer
 
 from counterclaim import records
 from counterclaim.cli.app import app
+from counterclaim.export.reference import filled
 from counterclaim.records import TOP_LEVEL, RawSpan, Record
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+FOLDER = DOCS / "reference"
+EXPORTS = DOCS / "exports.md"
 _WRITTEN = "Written by `make reference` from the code; don't edit it by hand."
 
 
@@ -180,16 +183,15 @@ def main() -> int:
     parser.add_argument("--check", action="store_true", help="write nothing; fail where a page differs")
     check = parser.parse_args().check
     FOLDER.mkdir(parents=True, exist_ok=True)
-    stale = []
-    for name, page in pages().items():
-        path = FOLDER / name
-        if not path.exists() or path.read_text(encoding="utf-8") != page:
-            stale.append(name)
-            if not check:
-                path.write_text(page, encoding="utf-8")
+    written = {FOLDER / name: page for name, page in pages().items()}
+    written[EXPORTS] = filled(EXPORTS.read_text(encoding="utf-8"))
+    stale = [path for path, page in written.items() if not path.exists() or path.read_text(encoding="utf-8") != page]
     if check and stale:
-        print(f"docs/reference: {', '.join(stale)} differ from the code; run `make reference`", file=sys.stderr)
+        names = ", ".join(str(path.relative_to(DOCS.parent)) for path in stale)
+        print(f"{names}: not what the code says; run `make reference`", file=sys.stderr)
         return 1
+    for path in stale:
+        path.write_text(written[path], encoding="utf-8")
     return 0
 
 

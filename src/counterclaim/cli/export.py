@@ -14,7 +14,7 @@ from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
 from counterclaim.cli.gathering import format_named, gathered, policy_for
 from counterclaim.cli.inputs import counted
-from counterclaim.cli.printing import Guarded, harmless_json, harmless_lines, tell
+from counterclaim.cli.printing import harmless_json, harmless_lines, tell
 
 if TYPE_CHECKING:
     from counterclaim.export import Entry, Evidence, Format
@@ -90,7 +90,8 @@ def _print(format: Format, entries: Sequence[Entry], evidence: Evidence, *, with
     written = io.StringIO()
     format(entries, written, evidence, with_names=with_names)
     # A file gets the words as they are; what may be a terminal doesn't.
-    Guarded(harmless_json if format.name in _JSON else harmless_lines).write(written.getvalue())
+    guard = harmless_json if format.name in _JSON else harmless_lines
+    sys.stdout.write(guard(written.getvalue()))
 
 
 def _write(format: Format, entries: Sequence[Entry], evidence: Evidence, path: str, *, with_names: bool) -> None:

@@ -7,12 +7,11 @@ report into a table.
 
 from __future__ import annotations
 
-import io
 import json
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console, Group, RenderableType
@@ -94,18 +93,6 @@ def _lines(written: str) -> Iterator[tuple[str, str]]:
     *whole, last = written.split("\n")
     yield from ((line, "\n") for line in whole)
     yield last, ""
-
-
-class Guarded(io.TextIOBase):
-    """Standard output behind a guard that every piece written passes."""
-
-    def __init__(self, guard: Callable[[str], str]) -> None:
-        self._guard = guard
-
-    def write(self, written: str, /) -> int:
-        """Write what the guard makes of it."""
-        sys.stdout.write(self._guard(written))
-        return len(written)
 
 
 def say_json(value: Any) -> None:
