@@ -22,7 +22,7 @@ from counterclaim.extract.ordinals import find_ordinals
 from counterclaim.extract.parties import Parties
 from counterclaim.extract.parties_kinds import kind_of_words
 from counterclaim.extract.parts import with_parts
-from counterclaim.extract.people import own_category
+from counterclaim.extract.people import needs_description, own_category
 from counterclaim.extract.repeats import is_repeat
 from counterclaim.extract.scopes import coverage_of, is_aggregate
 from counterclaim.extract.spoken import Spoken
@@ -165,7 +165,7 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         victims=(victims,) if victims is not None else (),
         evidence=(sentence.span,),
         names_people=count.named,
-        category=_by_party(victims_party)
+        category=_by_party(document, count, victims_party)
         or _own_people(document, draft, party.kind if party else None)
         or count.category,
         category_by=CategoryBy.SPEAKER if claimant.spans else CategoryBy.REPORT,
@@ -193,7 +193,21 @@ def _party_of_victims(document: Document, count: Count, claimant: Claimant, part
         return speaker
     if found is not None and count.category is Category.CIVILIAN and found.kind in _OWN:
         return None  # a mention that only holds them beside others: "23 soldiers and three railway employees"
+    if found is None and count.victims is not None:
+        found = _named_before(document, count, parties)
     return found
+
+
+def _named_before(document: Document, count: Count, parties: Parties) -> Party | None:
+    """The armed group whose name stands before a noun for its people: "Allied Democratic Forces cadres"."""
+    head = document.tokens[count.head]
+    if count.victims is None or not (needs_description(head) or own_category(head) is Category.NONSTATE_ARMED):
+        return None
+    for token in document.tokens_in(RawSpan(count.victims.start, head.end)):
+        party = parties.at(token.span)
+        if party is not None and party.kind is PartyKind.NONSTATE_ARMED:
+            return party
+    return None
 
 
 def _are_own(document: Document, count: Count) -> bool:
@@ -206,9 +220,17 @@ def _are_own(document: Document, count: Count) -> bool:
     )
 
 
-def _by_party(party: Party | None) -> Category | None:
-    """Who the people of an armed group are: its fighters, whatever its name ("five of its Majeed Brigade")."""
-    return Category.NONSTATE_ARMED if party is not None and party.kind is PartyKind.NONSTATE_ARMED else None
+def _by_party(document: Document, count: Count, party: Party | None) -> Category | None:
+    """Who the people of an armed group are: its fighters, whatever its name looks like ("five of its Majeed Brigade").
+
+    Only for nouns that say no more themselves ("cadres", "members"), or that say fighters or soldiers.
+    """
+    head = document.tokens[count.head]
+    forces = own_category(head) in (Category.STATE_FORCES, Category.NONSTATE_ARMED)
+    if party is None or party.kind is not PartyKind.NONSTATE_ARMED:
+        return None
+    named = any(mention.contains(head.span) for mention in party.mentions)
+    return Category.NONSTATE_ARMED if named or forces or needs_description(head) else None
 
 
 def _own_people(document: Document, draft: Draft, kind: PartyKind | None) -> Category | None:

@@ -75,6 +75,7 @@ def _groups_by_name(document: Document, register: PartyRegister, found: list[Kno
         first = token.index
         while first > 0 and _in_name(document, first - 1) and first - 1 not in taken:
             first -= 1
+        first = _after_people(document, first, token.index)
         while first < token.index and tokens[first].lower in _LINKS:
             first += 1
         listed = {tokens[index].lower for index in range(first, token.index)}
@@ -85,6 +86,16 @@ def _groups_by_name(document: Document, register: PartyRegister, found: list[Kno
             extra.append(KnownName(first, token.index, None))
             taken.update(range(first, token.index + 1))
     return extra
+
+
+def _after_people(document: Document, first: int, head: int) -> int:
+    """Where a name begins that people stand before: "Fighters of the *Northern Front*", capital or not."""
+    heads = kind_words().group_heads
+    # Of the words that can also end a group's name only plurals are people: an "Army of the North" is a name.
+    people = {word for word in party_words().collective if word not in heads or word.endswith("s")}
+    tokens = document.tokens
+    told = [at for at in range(first, head - 1) if tokens[at].lower in people and tokens[at + 1].lower == "of"]
+    return told[-1] + 1 if told else first
 
 
 def _in_name(document: Document, index: int) -> bool:

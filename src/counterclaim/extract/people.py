@@ -56,6 +56,11 @@ def own_category(token: Token) -> Category | None:
     return _categories().get(singular(token.lower))
 
 
+def needs_description(token: Token) -> bool:
+    """Whether the noun alone says little, and the words beside it who they are: "members", "cadres", "officers"."""
+    return singular(token.lower) in _context("needs_modifier")
+
+
 def is_plural(token: Token) -> bool:
     """Whether the word denotes several people."""
     return token.tag in ("NNS", "NNPS") or (singular(token.lower) != token.lower and token.lower.endswith(("s", "men")))

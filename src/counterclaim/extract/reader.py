@@ -91,7 +91,7 @@ class Reader:
             return unread.model_copy(update={"gate": False, "failures": tuple(guard.failures)})
         furniture, warnings = _within(report)
         empty = Document(report=report.id, text=report.text, tokens=(), sentences=())
-        document = guard.run("parser", lambda: parse(report.id, report.text, furniture), empty)
+        document = guard.run("parser", lambda: parse(report.id, report.text, furniture, self.parties), empty)
         return self._read(document, unread, warnings, guard)
 
     def _read(self, document: Document, unread: Reading, warnings: tuple[Warning, ...], guard: _Guard) -> Reading:
