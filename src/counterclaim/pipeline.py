@@ -21,6 +21,7 @@ from counterclaim.extract import ENGINE, VERSION, Reader
 from counterclaim.link import link
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
 from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
+from counterclaim.registers import PARTIES_VARIABLE
 from counterclaim.registers.parties import PartyRegister
 from counterclaim.store import Added, ReportConflict, Store, Unfit
 
@@ -39,17 +40,16 @@ class Read:
     reading: Reading
 
 
-PARTIES_VARIABLE = "COUNTERCLAIM_PARTIES"
-"""The environment variable that names the user's own register of parties, which stands before the shipped one."""
-
-
-@cache
 def reader() -> Reader:
     """The reader of this process, with the registers that ship with the package and the user's own parties.
 
     Raises `RegisterError`, which names file, line and mend, where the user's register can't be used.
     """
-    extra = os.environ.get(PARTIES_VARIABLE)
+    return _reader(os.environ.get(PARTIES_VARIABLE))
+
+
+@cache
+def _reader(extra: str | None) -> Reader:
     return Reader(PartyRegister.load(Path(extra) if extra else None))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import resource
 import subprocess
@@ -58,3 +59,27 @@ def test_standard_output_in_another_encoding(tmp_path: Path) -> None:
     ran = start("add", tmp_path / "lines.jsonl", "--store", tmp_path / "books.db", env=environment)
     assert ran.returncode == 0
     assert ran.stderr == ""
+
+
+def test_the_users_own_parties_are_known(tmp_path: Path) -> None:
+    register = tmp_path / "mine.toml"
+    register.write_text('[[party]]\nname = "Sarwan Lions"\nkind = "nonstate_armed"\nid = "mine:lions"\n')
+    report = tmp_path / "report.txt"
+    report.write_text("The Sarwan Lions said on Monday that they had killed 12 soldiers in an ambush near Zaranj.\n")
+    for jobs in (1, 2):
+        ran = start("extract", report, "--parties", register, "--jobs", jobs)
+        assert ran.returncode == 0
+        (lions,) = [one for one in json.loads(ran.stdout)["reading"]["parties"] if one["name"] == "Sarwan Lions"]
+        assert (lions["register"], lions["kind"]) == (["mine:lions"], "nonstate_armed")
+
+
+def test_a_wrong_register_of_parties_is_told(tmp_path: Path) -> None:
+    register = tmp_path / "mine.jsonl"
+    register.write_text('{"name": "Sarwan Lions", "kind": "lions"}\n')
+    report = tmp_path / "report.txt"
+    report.write_text("The army said that eight soldiers were killed on Monday.\n")
+    ran = start("extract", report, "--parties", register)
+    assert ran.returncode == 2
+    assert "mine.jsonl" in ran.stderr
+    assert "line 1" in ran.stderr
+    assert "Traceback" not in ran.stderr

@@ -39,6 +39,7 @@ def add(
     policy: options.Policy = "cautious",
     jobs: options.Jobs = 1,
     everything: options.Everything = False,
+    parties: options.Parties = None,
     column: options.Columns = None,
     format: options.Format = None,
     as_json: options.AsJson = False,

@@ -31,6 +31,7 @@ def extract(
     output_file: options.Output = None,
     jobs: options.Jobs = 1,
     everything: options.Everything = False,
+    parties: options.Parties = None,
     column: options.Columns = None,
     format: options.Format = None,
     as_json: options.ToldAsJson = False,

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from typing import Annotated
 
 import typer
+
+from counterclaim.registers import PARTIES_VARIABLE
 
 
 def _day(value: str | dt.date) -> dt.date:
@@ -15,6 +18,13 @@ def _day(value: str | dt.date) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise typer.BadParameter(f"{value!r} is no day; write it as 2025-03-11") from None
+
+
+def _known_to_all(file: str | None) -> str | None:
+    """Leave the register where this process and those that it starts look for it."""
+    if file is not None:
+        os.environ[PARTIES_VARIABLE] = file
+    return file
 
 
 Inputs = Annotated[
@@ -51,6 +61,18 @@ Output = Annotated[
 Jobs = Annotated[
     int,
     typer.Option("--jobs", "-j", metavar="N", min=1, max=256, help="Read in so many processes."),
+]
+Parties = Annotated[
+    str | None,
+    typer.Option(
+        "--parties",
+        metavar="FILE",
+        envvar=PARTIES_VARIABLE,
+        callback=_known_to_all,
+        help="Your own register of parties, JSON lines or TOML, which goes before the shipped one: "
+        "id, name, aliases, kind, country.",
+        show_default=False,
+    ),
 ]
 Everything = Annotated[
     bool,

@@ -40,6 +40,7 @@ def predict(
     ],
     output_file: options.Output = None,
     jobs: options.Jobs = 1,
+    parties: options.Parties = None,
     policy: options.Policy = "cautious",
     as_json: options.ToldAsJson = False,
 ) -> None:
