@@ -233,6 +233,14 @@ def test_swapping_one_group_for_another_changes_no_stance_and_no_hedge(other: st
     assert shape(other) == shape("BLA")
 
 
+def test_who_is_described_after_be_says_it() -> None:
+    """A failure seen in a report: "bodies" was taken for the speaker, whom the sentence only describes by it."""
+    (one,) = said("The ministry was one of several bodies citing 12 dead.")
+    assert (one.source, one.kind) == ("The ministry", PartyKind.STATE)
+    (pointed,) = said("It was the army citing 12 dead.")
+    assert pointed.source == "the army"
+
+
 @settings(max_examples=30, deadline=None)
 @given(
     st.lists(

@@ -9,6 +9,7 @@ from counterclaim.extract.document import Document, Token
 SUBJECTS = frozenset({"nsubj", "csubj"})
 _BORROWS = frozenset({"conj", "xcomp", "advcl", "pcomp", "ccomp", "dep"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"})
+_POINTING = frozenset({"it", "this", "that", "there", "these", "those"})
 
 
 class Range(NamedTuple):
@@ -30,7 +31,8 @@ def subject_of(document: Document, verb: Token) -> Source | None:
 
     >>> # "The group said … , adding that …": both verbs have "The group"
     A participle takes the subject of the verb above it, or the noun that it describes ("officials citing …"); a
-    coordinated verb that of the first. None where nobody is named.
+    coordinated verb that of the first; and where that noun only describes, the one whom it describes ("*The group* is
+    one of the oldest here, citing …"). None where nobody is named.
     """
     for _ in range(4):
         own = _own_subject(document, verb)
@@ -40,7 +42,7 @@ def subject_of(document: Document, verb: Token) -> Source | None:
         if verb.head == verb.index:
             return None
         if verb.dep in ("acl", "relcl") and above.pos in _NOUNS:
-            return _phrase(document, above, but=verb)
+            return _described_by(document, above) or _phrase(document, above, but=verb)
         if verb.dep in ("prep", "pobj", "prt") and above.pos not in ("VERB", "AUX"):
             return None
         if verb.dep not in _BORROWS and verb.dep not in ("prep",):
@@ -57,6 +59,17 @@ def subject_of(document: Document, verb: Token) -> Source | None:
             continue
         verb = above
     return None
+
+
+def _described_by(document: Document, noun: Token) -> Source | None:
+    """Whom a noun after "be" describes: "*The group* was one of the oldest"; None after "it was", which points."""
+    tokens = document.tokens
+    above = tokens[noun.head]
+    if noun.dep == "pobj" and above.lower == "of" and tokens[above.head].pos in ("NUM", "DET"):
+        noun = tokens[above.head]
+    verb = tokens[noun.head]
+    subject = _own_subject(document, verb) if noun.dep == "attr" else None
+    return subject if subject is not None and tokens[subject.head].lower not in _POINTING else None
 
 
 def _own_subject(document: Document, verb: Token) -> Source | None:

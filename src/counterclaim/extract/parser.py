@@ -15,6 +15,7 @@ from counterclaim.extract.masking import Masks
 from counterclaim.extract.repair import close_up, letters_for_digits
 from counterclaim.lexicon import words
 from counterclaim.records import RawSpan
+from counterclaim.registers.countries import is_country_word
 from counterclaim.registers.parties import PartyRegister
 
 if TYPE_CHECKING:
@@ -44,10 +45,10 @@ def _pipeline() -> Language:
 @lru_cache(maxsize=50_000)
 def _is_common(word: str) -> bool:
     """Whether a word in lower case is an ordinary English word, by the lemmatiser's own tables."""
-    if word in words("case", "names"):
-        return False
     if word in words("case", "common"):
         return True
+    if word in words("case", "names") or (len(word) > 2 and is_country_word(word)):
+        return False
     lemmatizer = _pipeline().get_pipe("lemmatizer")
     tables = lemmatizer.lookups  # type: ignore[attr-defined]
     index, exceptions = tables.get_table("lemma_index"), tables.get_table("lemma_exc")

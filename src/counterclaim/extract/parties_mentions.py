@@ -138,11 +138,15 @@ class Mentions:
         reports = any(tokens[i].lower in ("reports", "reported", "report") for i in (first - 1, first - 2) if i >= 0)
         if kind is not PartyKind.MEDIA and not reports:
             return None
-        written = self.document.span_of(first, last).of(self.document.text)
+        return self._medium(first, last, source.head)
+
+    def _medium(self, first: int, last: int, head: int, low: int | None = None) -> Mention:
+        """An outlet that speaks, named by the words from `low` (else `first`) to `last`."""
+        written = self.document.span_of(first if low is None else low, last).of(self.document.text)
         return Mention(
             first=first,
             last=last,
-            head=source.head,
+            head=head,
             form=Form.NAME,
             kind=PartyKind.MEDIA,
             name=written,
@@ -161,20 +165,8 @@ class Mentions:
         sender = self._sender(token)
         if sender is not None:
             low, last = sender
-            written = self.document.span_of(low, last).of(self.document.text)
             if self._kind(low, last) is PartyKind.MEDIA:
-                return Mention(
-                    first=first,
-                    last=last,
-                    head=token.index,
-                    form=Form.NAME,
-                    kind=PartyKind.MEDIA,
-                    name=written,
-                    definite=True,
-                    subject=True,
-                    speaks=True,
-                    proper=written,
-                )
+                return self._medium(first, last, token.index, low)
         return Mention(
             first=first,
             last=last,

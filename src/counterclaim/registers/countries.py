@@ -62,6 +62,17 @@ def country_described(word: str) -> tuple[str, ...]:
     return _by_adjective().get(fold(word), ())
 
 
+def is_country_word(word: str) -> bool:
+    """Whether the word, whatever its case, is the name, the adjective or the capital of a country."""
+    return fold(word) in _words()
+
+
+@cache
+def _words() -> frozenset[str]:
+    capitals = {fold(each.capital) for each in countries().values() if each.capital}
+    return frozenset({*_by_name(), *_by_adjective(), *capitals})
+
+
 @cache
 def _by_name() -> dict[str, tuple[str, ...]]:
     return _index({each.code: (each.name, *each.aliases) for each in countries().values()})

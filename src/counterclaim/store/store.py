@@ -6,11 +6,11 @@ hold the same one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from counterclaim.records import (
     Assessment,
@@ -33,6 +33,8 @@ from counterclaim.store.audit import Audit, audit
 from counterclaim.store.connecting import Database
 from counterclaim.store.tables import meta
 from counterclaim.store.writing import Added
+
+_Kept = TypeVar("_Kept", Report, Reading)
 
 
 class Store:
@@ -93,15 +95,19 @@ class Store:
         with self._database.reading() as connection:
             return reading.report(connection, id)
 
-    def reports(self) -> Iterator[Report]:
-        """The reports, in the order in which they were added."""
+    def _batched(self, following: Callable[[Connection, int], tuple[list[_Kept], int]]) -> Iterator[_Kept]:
+        """What `following` gives after number 0, after the last number of that, and so on; each batch read apart."""
         last = 0
         while True:
             with self._database.reading() as connection:
-                batch, last = reading.reports_after(connection, last)
+                batch, last = following(connection, last)
             if not batch:
                 return
             yield from batch
+
+    def reports(self) -> Iterator[Report]:
+        """The reports, in the order in which they were added."""
+        return self._batched(reading.reports_after)
 
     def publications(self, report: str) -> tuple[Publication, ...]:
         """The publications of a report, in the order in which they came, each with the edition before it."""
@@ -125,13 +131,7 @@ class Store:
 
     def readings(self) -> Iterator[Reading]:
         """The machine's current readings, without any judgement, in the order in which reports were added."""
-        last = 0
-        while True:
-            with self._database.reading() as connection:
-                batch, last = reading.batch_after(connection, last)
-            if not batch:
-                return
-            yield from batch
+        return self._batched(reading.batch_after)
 
     def effective_reading(self, report: str) -> Reading | None:
         """The reading of a report as it stands under the judgements, or None."""
