@@ -10,7 +10,7 @@ VENV := .venv
 RUN := $(VENV)/bin
 PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
 
-CODE := src tests tools benchmarks
+CODE := src tests tools benchmarks training
 DEMO_STORE := build/demo.db
 
 .PHONY: demo test lint reference evaluate bench stress clean
@@ -44,7 +44,7 @@ test: lint
 lint: $(VENV)/.developer
 	$(RUN)/ruff format --check $(CODE)
 	$(RUN)/ruff check $(CODE)
-	$(RUN)/mypy src/counterclaim tools benchmarks
+	$(RUN)/mypy src/counterclaim tools benchmarks training
 	$(RUN)/lint-imports --no-logo
 	$(RUN)/python tools/make_reference.py --check
 

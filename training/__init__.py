@@ -1,0 +1,1 @@
+"""From the corpora to the files that the reader is shipped with."""
