@@ -23,7 +23,7 @@ def main() -> int:
         print(f"{corpora}: there is no such folder; name one with make evaluate CORPORA=folder", file=sys.stderr)
         return 2
     try:
-        results = measure(corpora, asked.cases, OurEngine())
+        results = measure(corpora, asked.cases, OurEngine(), asked.incidents)
         asked.output.write_text(render(results), encoding="utf-8")
         faults = _floors(results, asked)
     except EvaluationError as error:
@@ -41,6 +41,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--corpora", type=Path, help=f"folder of corpora; otherwise what {CORPORA_VARIABLE} names")
     parser.add_argument("--cases", type=Path, default=ROOT / "benchmarks/cases", help="folder of tables of cases")
+    parser.add_argument(
+        "--incidents", type=Path, default=ROOT / "benchmarks/incidents", help="folder of incidents written for this"
+    )
     parser.add_argument("--output", type=Path, default=ROOT / "docs/accuracy.md", help="the page to write")
     parser.add_argument("--raise-floors", action="store_true", help="raise the floors to what was measured")
     parser.add_argument("--lower-because", metavar="REASON", help="set missed floors to what was measured, and why")

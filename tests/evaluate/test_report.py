@@ -115,3 +115,19 @@ def test_a_damaged_corpus_is_named(corpora: Path, cases: Path) -> None:
     (corpora / "satp" / "dev.jsonl").write_text('{"id": "x"}\nnot json\n')
     with pytest.raises(EvaluationError, match=r"dev\.jsonl, line 2, column 1: not JSON"):
         make_report(corpora, cases, Floor())
+
+
+def test_the_first_score_on_written_incidents_stands_beside_todays(tmp_path: Path, cases: Path) -> None:
+    folder = tmp_path / "incidents"
+    folder.mkdir()
+    (folder / "reports.jsonl").write_text('{"id": "r1", "text": "Two died."}\n{"id": "r2", "text": "Two died."}\n')
+    claim = {"outcome": "killed", "low": 2, "high": 2, "claimant": None, "origins": 1}
+    key = {"incidents": [{"reports": ["r1", "r2"], "figures": [claim], "expected": {"contested": False}}]}
+    (folder / "key.json").write_text(json.dumps(key))
+    first = {"b-cubed": {"P": 1.0, "R": 0.25, "F1": 0.4}, "contested": {"hits": 1, "of": 1, "share": 1.0}}
+    (folder / "first-score.json").write_text(json.dumps({"of": "1 May 2024", "scores": first}))
+    page = make_report(None, cases, Floor(), folder)
+    assert "`first` is the score of 1 May 2024" in page
+    # Every report alone: precise, and each finds half of its incident.
+    assert "| B-cubed F1 | 0.667 | 0.400 | 0.667 | 0.95 | – |" in page
+    assert "| claims on the killed | – | – | 0.000 | 0.85 | 1 |" in page

@@ -15,8 +15,9 @@ from typing import Any
 from rich.table import Table
 
 from counterclaim.evaluate.documents import Document
-from counterclaim.evaluate.scores import Share, harmonic_mean
-from counterclaim.evaluate.tables import percent, rates_table, share_row
+from counterclaim.evaluate.lineage import copies_found, origins_judged
+from counterclaim.evaluate.scores import NO_RATES, Rates, Share, harmonic_mean
+from counterclaim.evaluate.tables import percent, rates_row, rates_table, share_row
 from counterclaim.evaluate.wording import any_same_name
 
 OUTCOMES = ("killed", "injured")
@@ -29,8 +30,9 @@ class IncidentScores:
     """All scores of incidents.
 
     `precision` and `recall` are B-cubed, 0 to 1. `shares` hold what the key could judge: whole; killed
-    and injured: best, "best, any" (counts above 0), in range; date; place; claims; contested.
-    `contested_invented` is the number of tolls called contested that aren't; None where the key says nothing of it.
+    and injured: best, "best, any" (counts above 0), in range; date; place; claims; contested; origins.
+    `contested_invented` is the number of tolls called contested that aren't, `copies` how many of the copies among
+    the reports are known with what they copy; None where the key says nothing of it.
     """
 
     reports: int
@@ -39,6 +41,7 @@ class IncidentScores:
     recall: float
     shares: Mapping[str, Share] = field(default_factory=dict)
     contested_invented: int | None = None
+    copies: Rates | None = None
 
     @property
     def f1(self) -> float:
@@ -56,6 +59,8 @@ class IncidentScores:
             scores[name] = {"hits": share.right, "of": share.of, "share": share.share}
         if self.contested_invented is not None:
             scores["contested invented"] = self.contested_invented
+        if self.copies is not None:
+            scores["copies"] = self.copies.to_json()
         return scores
 
     def table(self) -> Table:
@@ -66,6 +71,8 @@ class IncidentScores:
             share_row(table, name, share)
         if self.contested_invented is not None:
             table.add_row("contested invented", "", "", "", str(self.contested_invented))
+        if self.copies is not None:
+            rates_row(table, "copies", self.copies)
         return table
 
 
@@ -92,6 +99,7 @@ def score(gold: Document, predicted: Document) -> IncidentScores:
         recall=_b_cubed(in_prediction, in_gold),
         shares={name: share for name in _ORDER if (share := tally.of(name)) is not None},
         contested_invented=tally.invented if contested else None,
+        copies=tally.copies if any("copies" in incident for incident in key) else None,
     )
 
 
@@ -104,6 +112,9 @@ _ORDER = (
     "claims on the killed",
     "contested",
     "claims on the killed, precision",
+    "origins, of claims found",
+    "agreeing origins, of claims found",
+    "origins on the killed",
 )
 
 
@@ -113,6 +124,7 @@ class _Tally:
     def __init__(self) -> None:
         self._shares: dict[str, Share] = {"whole": Share()}
         self.invented = 0
+        self.copies = NO_RATES
 
     def judge(self, name: str, right: bool) -> None:
         """Count one more, right or wrong."""
@@ -165,6 +177,10 @@ def _score_incident(tally: _Tally, incident: Document, members: Sequence[tuple[f
         said = bool(((best.get("assessment") or {}).get("killed") or {}).get("contested"))
         tally.judge("contested", said == expected)
         tally.invented += said and not expected
+    for name, right in origins_judged(incident, best, _same_claim):
+        tally.judge(name, right)
+    if "copies" in incident:
+        tally.copies += copies_found(incident["copies"], best.get("copies") or [])
 
 
 def _score_counts(tally: _Tally, incident: Document, best: Document) -> None:

@@ -31,6 +31,9 @@ FIGURE_SETS: Mapping[str, str] = {
 
 POLNEAR, MUC4 = "polnear/dev.jsonl", "muc4/dev.jsonl"
 GVA, GVA_KEY = "gva/dev.jsonl.gz", "gva/dev.key.json"
+WRITTEN = ("claims on the killed", "claims on the killed, precision", "contested", "origins, of claims found")
+"""What is measured on the incidents written for the project, besides B-cubed."""
+
 _ANSWERS = frozenset({"figures", "attributions", "templates", "relevant", "entities", "relations", "key", "tags"})
 """What an engine under measurement doesn't get to see of a document."""
 
@@ -49,8 +52,19 @@ class Result(Generic[Scores]):
 
 
 @dataclass(frozen=True, slots=True)
+class IncidentsBefore:
+    """The first score on incidents written for the project: what was measured when (`of`), and its JSON form."""
+
+    of: str
+    scores: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
-    """All that was measured. `missing` says, in sentences, what wasn't, and why."""
+    """All that was measured. `written` is on the incidents written for the project, `first` the first score there.
+
+    `missing` says, in sentences, what wasn't, and why.
+    """
 
     engine: str
     figures: Mapping[str, Result[FigureScores]] = field(default_factory=dict)
@@ -58,6 +72,8 @@ class Results:
     attribution: Result[AttributionScores] | None = None
     muc4: Result[Muc4Scores] | None = None
     incidents: Result[IncidentScores] | None = None
+    written: Result[IncidentScores] | None = None
+    first: IncidentsBefore | None = None
     missing: tuple[str, ...] = ()
 
     def measured(self) -> list[Measured]:
@@ -78,11 +94,12 @@ def without_answers(documents: Documents) -> list[dict[str, Any]]:
     return [{name: value for name, value in document.items() if name not in _ANSWERS} for document in documents]
 
 
-def measure(corpora: Path | None, cases: Path, engine: Engine) -> Results:
-    """Measure an engine on the corpora of a folder and on the tables of cases of another.
+def measure(corpora: Path | None, cases: Path, engine: Engine, written: Path | None = None) -> Results:
+    """Measure an engine on the corpora of a folder, on the tables of cases of another, and on written incidents.
 
-    A corpus that isn't there is named in `missing`, and nothing stands in for it. Raises
-    `EvaluationError` where the tables of cases, or a corpus that is there, can't be read.
+    `written` is the folder of incidents written for the project. A corpus that isn't there is named in
+    `missing`, and nothing stands in for it. Raises `EvaluationError` where the tables of cases, the written
+    incidents, or a corpus that is there, can't be read.
     """
     missing: list[str] = []
 
@@ -104,6 +121,8 @@ def measure(corpora: Path | None, cases: Path, engine: Engine) -> Results:
         attribution=_attribution(polnear, engine) if polnear else None,
         muc4=_muc4(keys, engine) if keys else None,
         incidents=_incidents(articles, registry, engine) if articles and registry else None,
+        written=_incidents(written / "reports.jsonl", written / "key.json", engine) if written else None,
+        first=_first(written / "first-score.json") if written else None,
         missing=tuple(missing),
     )
 
@@ -132,6 +151,13 @@ def _incidents(articles: Path, registry: Path, engine: Engine) -> Result[Inciden
     alone: Document = {"incidents": []}
     ours = incidents.score(key, engine.incidents(without_answers(read_documents(articles))))
     return Result(ours, incidents.score(key, alone), fingerprint([key]))
+
+
+def _first(file: Path) -> IncidentsBefore | None:
+    if not file.is_file():
+        return None
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    return IncidentsBefore(kept["of"], kept["scores"])
 
 
 def read_key(file: Path) -> dict[str, Any]:
@@ -170,6 +196,11 @@ def _measured(results: Results) -> Iterator[Measured]:
         linked = results.incidents.ours
         scores = {"B-cubed F1": linked.f1, "whole incidents": linked.shares["whole"].share or 0.0}
         yield Measured("incidents on gva-dev", results.incidents.sha256, _one_of(linked.reports), scores)
+    if results.written:
+        told = results.written.ours
+        scores = {"B-cubed F1": told.f1} | {name: told.shares[name].share or 0.0 for name in WRITTEN}
+        smallest = min(told.shares[name].of for name in WRITTEN)
+        yield Measured("incidents written for the project", results.written.sha256, _one_of(smallest), scores)
 
 
 def _one_of(number: int) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from counterclaim.records.assessment import Assessment, TollAssessment
-from counterclaim.records.figure import Figure, Outcome
+from counterclaim.records.figure import Category, Figure, Outcome
 from counterclaim.records.incident import Claim, Incident, Linked
 
 Line = dict[str, Any]
@@ -48,25 +48,40 @@ def _incident(incident: Incident, assessment: Assessment | None, claimants: Mapp
 
 
 def _figures(claims: Sequence[Claim], claimants: Mapping[str, str | None]) -> list[Line]:
-    """One entry for each distinct outcome, low, high, category and claimant, earlier ones too; denials left out."""
+    """One entry for each distinct outcome, low, high, category and claimant, earlier ones too; denials left out.
+
+    `origins` is the number of independent origins of the claim; `agreeing` that of all who give this number of
+    these people, whoever they are.
+    """
     entries: dict[tuple[Any, ...], Line] = {}
+    behind: dict[tuple[Any, ...], set[str]] = {}
     for claim in claims:
         for statement in claim.history:
             for figure in statement.read():
-                entry = _entry(entries, claim, figure, claimants)
+                key, entry = _entry(entries, claim, figure, claimants)
+                behind.setdefault(key, set()).add(claim.origin)
                 if statement.report not in entry["reports"]:
                     entry["reports"].append(statement.report)
+    for key, entry in entries.items():
+        entry["origins"] = len(behind[key])
+        entry["agreeing"] = len(set().union(*(behind[other] for other in entries if _same_count(key, other))))
     return list(entries.values())
+
+
+def _same_count(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
+    """Whether two entries give one number of people who may be the same: a category that is unknown excludes none."""
+    categories = {one[3], other[3]}
+    return one[:3] == other[:3] and (len(categories) == 1 or Category.UNKNOWN.value in categories)
 
 
 def _entry(
     entries: dict[tuple[Any, ...], Line], claim: Claim, figure: Figure, claimants: Mapping[str, str | None]
-) -> Line:
-    """The entry that the figure belongs to, made where there is none yet."""
+) -> tuple[tuple[Any, ...], Line]:
+    """The entry that the figure belongs to, made where there is none yet, and its key."""
     outcome = "injured" if figure.outcome is Outcome.KILLED_OR_INJURED else figure.outcome.value
     claimant = claim.speaker_name if claim.speaker else claimants.get(figure.id)
     key = (outcome, figure.low, figure.high, figure.category.value, claimant)
-    return entries.setdefault(
+    return key, entries.setdefault(
         key,
         {
             "outcome": outcome,
@@ -94,6 +109,7 @@ def _everybody(tolls: Sequence[TollAssessment]) -> Line:
             "high": assessed.high,
             "high_open": assessed.high_open,
             "contested": assessed.contested,
+            "origins": assessed.origins,
             "grade": assessed.grade,
             "reasons": list(assessed.reasons),
         }
