@@ -134,6 +134,7 @@ def test_the_assessment_is_of_all_people() -> None:
         high=255,
         high_open=True,
         contested=True,
+        origins=2,
         grade=4,
         reasons=("Because.",),
     )
@@ -150,6 +151,7 @@ def test_the_assessment_is_of_all_people() -> None:
             "high": 255,
             "high_open": True,
             "contested": True,
+            "origins": 2,
             "grade": 4,
             "reasons": ["Because."],
         }
@@ -166,3 +168,18 @@ def test_joined_incidents_are_left_out_and_unlinked_reports_named() -> None:
     written = incidents_document(linked, {}, {})
     assert [line["id"] for line in written["incidents"]] == ["i"]
     assert written["unlinked"] == ["three"]
+
+
+def test_each_entry_has_its_origins_and_those_who_agree() -> None:
+    # Two papers in their own voice, each of its own origin, say three; so does an organisation, of people not described.
+    own = Statement(report="one", figure=figure("a", 3))
+    other = Statement(report="two", figure=figure("b", 3))
+    body = Statement(report="two", figure=figure("c", 3, category="unknown"))
+    listed = document(
+        claim(own, speaker=None), claim(other, speaker=None).model_copy(update={"id": "c2", "origin": "p"}),
+        claim(body).model_copy(update={"id": "c3", "origin": "q"}),
+    )["figures"]  # fmt: skip
+    assert [(entry["claimant"], entry["origins"], entry["agreeing"]) for entry in listed] == [
+        (None, 2, 3),
+        ("The rebels", 1, 3),
+    ]

@@ -25,9 +25,9 @@ the reports were written blind, and nobody had tuned on them. `now` has had them
 
 _MEANING = """\
 Claims: found with outcome, low, high and speaker in the predicted incident that has most reports in common; \
-precision: of the figures on the killed there, how many are a claim. Origins: the number of independent origins behind a claim; \
-agreeing: behind a number, whoever gives it; on the killed: behind any number of the killed. Copies: reports known to \
-copy another, with that other."""
+precision: of the figures on the killed there, how many are a claim. Origins: the number of independent origins behind \
+a claim; agreeing: behind a number, whoever gives it; on the killed: behind any number of the killed. Copies: reports \
+known to copy another, with that other."""
 
 
 def written_incidents(ours: IncidentScores, floor: IncidentScores | None, first: IncidentsBefore | None) -> str:
