@@ -202,11 +202,10 @@ class _Block:
                 self.writer.add({"was": ("were", "was"), "has": ("have", "has"), "is": ("are", "is")}[verb][one])
         elif "." in slot:
             name, part = slot.split(".")
-            if part in ("v", "vp"):
+            if part in ("v", "vp", "vs"):
                 figure, people = self._label(name), self.nouns[name]
-                figure.victims = self.writer.add(
-                    people.plural if part == "vp" or not figure.number.one else people.singular
-                )
+                one = part == "vs" or (part == "v" and figure.number.one)
+                figure.victims = self.writer.add(people.singular if one else people.plural)
             else:
                 self._name(self.cast.entity(name), part)
         elif slot in _PRONOUN_SLOTS:
@@ -233,8 +232,8 @@ class _Block:
             self.cast.pronoun(entity, 0)
             self.writer.add("which" if entity.form and entity.form.number == "body" else "who")
             self._pronoun(entity)
-        elif part == "they":
-            self.writer.add("they")
+        elif part == "stmt":
+            self.writer.add("the statement")
             self._pronoun(entity)
         else:
             self.writer.add(entity.names[part])
