@@ -150,3 +150,15 @@ def test_the_command_writes_what_was_asked(tmp_path: Path) -> None:
     assert [row["id"] for row in rows] == ["made-2-00000", "made-2-00001", "made-2-00002"]
     with pytest.raises(SystemExit):
         main(["--count", "0", "-o", str(out)])
+
+
+def test_a_speaker_moves_without_the_keys() -> None:
+    shapes = set()
+    for seed in range(60):
+        writer = written("<s>{P}</s> <c>said</c> <t>that {a:killed:~man/men/Q:2=two} died</t>.", seed=seed)
+        (found,), (figure,) = writer.attributions, writer.figures
+        source, content = (writer.text[slice(*part[0])] for part in (found.source, found.content))
+        assert content.removeprefix("that ").lower() == "two men died" and figure.claimant == found.source[0]
+        assert source in writer.text and figure.claimant_type == "state"
+        shapes.add((found.source[0] < found.content[0], found.cue[0] < found.source[0]))
+    assert shapes == {(True, False), (True, True), (False, False), (False, True)}

@@ -22,10 +22,10 @@ from training.made.cast import Cast, Entity
 from training.made.numbers import Number, number
 from training.made.people import People, people_for
 from training.made.retry import RetryError
+from training.made.variation import varied
 
 Span = tuple[int, int]
 
-_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _TOKEN = re.compile(r"\{([^{}]+)\}|<(/?)([scdt])(\d?)(?:=(\d)|:([a-z_]+))?>")
 _RELATION = re.compile(r"([a-z]*)(<=|<|>|==|!=)([a-z])$")
 _SUM = re.compile(r"([a-z])([+-])([a-z])$")
@@ -118,7 +118,7 @@ class _Block:
 
     def __init__(self, writer: Writer, pattern: str) -> None:
         self.writer, self.random, self.cast = writer, writer.random, writer.cast
-        self.pattern = draw(self.random, pattern)
+        self.pattern = varied(self.random, pattern)
         self.labels: dict[str, Figure] = {}
         self.nouns: dict[str, People] = {}
         self.attributions: dict[str, Attribution] = {}
@@ -365,10 +365,3 @@ class _Block:
 def _give(figure: Figure, attribution: Attribution) -> None:
     figure.claimant, figure.claimant_type = attribution.claimant, attribution.kind
     figure.speaker = attribution.speaker or (str(attribution.claimant) if attribution.claimant else None)
-
-
-def draw(random: Random, pattern: str) -> str:
-    """The pattern with every `(x|y)` drawn, the inner ones first."""
-    while choice := _CHOICE.search(pattern):
-        pattern = pattern[: choice.start()] + random.choice(choice[1].split("|")) + pattern[choice.end() :]
-    return re.sub(r" {2,}", " ", pattern)

@@ -12,6 +12,7 @@ from training.made.cast import Cast
 from training.made.damage import Text, capitals, damaged
 from training.made.markup import Figure, Writer
 from training.made.retry import RetryError
+from training.made.variation import joined
 
 _PATTERNS = Path(__file__).parent / "patterns"
 _CORES = {"claims": 20, "rivals": 22, "denials": 30, "voices": 16, "totals": 8, "other": 8}
@@ -70,7 +71,7 @@ def _written(random: Random) -> Writer:
         used.add(pattern)
         if name == "leads" and pattern.endswith(".") and "<" not in pattern and random.random() < _CREDITED:
             pattern = f"<t>{pattern[:-1]}</t>, {_CREDIT}."
-        writer.write(pattern)
+        writer.write(joined(random, pattern) if writer.blocks else pattern)
 
     if random.random() < _EMPTY:
         while len(writer.text.split()) < target:
