@@ -26,12 +26,12 @@ def written(pattern: str, kinds: tuple[str, str] = ("state", "nonstate_armed"), 
 
 def test_slots_and_tags_become_spans() -> None:
     writer = written(
-        "<s>{Q}</s> <c>said</c> <t>{a:killed:~man/men/Q:3=three} {was a} killed</t>, <s2>{P}</s2> <d2>denied</d2> <t2>it</t2>.{deny a 2}"
+        "<s>{Q}</s> <c>swore</c> <t>{a:killed:~man/men/Q:3=three} {was a} shot</t>, <s2>{P}</s2> <d2>denied</d2> <t2>it</t2>.{deny a 2}"
     )
     said, denied = writer.figures
     text = writer.text
-    group, state = text[: text.index(" said ")], text[text.index("killed, ") + 8 : text.index(" denied")]
-    assert text == f"{group} said three men were killed, {state} denied it."
+    group, state = text[: text.index(" swore ")], text[text.index("shot, ") + 6 : text.index(" denied")]
+    assert text == f"{group} swore three men were shot, {state} denied it."
     assert (said.number.low, said.number.high, said.category, said.outcome) == (3, 3, "nonstate_armed", "killed")
     assert [text[slice(*span)] for span in (said.span, said.victims or (0, 0), said.claimant or (0, 0))] == [
         "three",
@@ -41,7 +41,7 @@ def test_slots_and_tags_become_spans() -> None:
     assert (said.claimant_type, said.denied) == ("nonstate_armed", False)
     assert (denied.span, denied.claimant_type, denied.denied) == (said.span, "state", True)
     assert [[text[slice(*span)] for span in found.content] for found in writer.attributions] == [
-        ["three men were killed"],
+        ["three men were shot"],
         ["it"],
     ]
 
