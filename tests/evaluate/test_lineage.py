@@ -29,8 +29,7 @@ def test_origins_are_judged_on_the_claims_that_were_found() -> None:
         {"outcome": "killed", "low": 4, "high": 4, "claimant": "harbour police", "origins": 1, "agreeing": 1},
         {"outcome": "killed", "low": 2, "high": None, "claimant": None, "origins": 3, "agreeing": 3},
     ]
-    assessment = {"killed": {"low": 2, "high": 4, "origins": 3}}
-    predicted = {"incidents": [{"reports": list("abcd"), "figures": figures, "assessment": assessment}]}
+    predicted = {"incidents": [{"reports": list("abcd"), "figures": figures, "origins": {"killed": 3}}]}
     scores = score(GOLD, predicted)
     # The hospital's claim was missed. Of the two others the police's one origin is right, own voices' three are not.
     assert scores.shares["claims"] == Share(2, 3)

@@ -78,3 +78,27 @@ def test_it_takes_little_time():
     start = time.perf_counter()
     fingerprints(text)
     assert (time.perf_counter() - start) * 1000 / words < 0.02 * 5  # bound with room for a busy machine
+
+
+@pytest.mark.parametrize(
+    ("text", "credits"),
+    [
+        ("Nine died on Monday.\n\n(Sahel Wire Service)", ("Sahel Wire Service",)),
+        ("Nine died on Monday. — LSA", ("LSA",)),
+        ("Nine died on Monday.\n\nAndean Press Agency\n", ("Andean Press Agency",)),
+        ("“I knew them,” the mayor told the Northern Circuit News Agency.", ("Northern Circuit News Agency",)),
+        ("Nine died.\n\nWith information from Andean Press Agency", ("Andean Press Agency",)),
+        ("PORT AZEL (Meridian) - Nine died.", ("Meridian",)),
+        ("The mayor (Free Party) told reporters that nine had died.", ()),
+    ],
+)
+def test_names_that_stand_where_a_credit_does(text, credits):
+    assert fingerprints(text).credits == credits
+
+
+def test_eight_words_in_common_leave_a_common_passage():
+    shared = "the shells hit a canteen where railwaymen were celebrating"
+    one = fingerprints(f"On Saturday night, in the rain, {shared} a birthday, the mayor said on our air.").passages
+    other = fingerprints(f"Nobody had expected it when {shared}, and nobody slept in the town that night.").passages
+    assert set(one) & set(other)
+    assert fingerprints("Nobody had expected it, and nobody slept in the whole town that night at all.").passages != one

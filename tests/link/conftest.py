@@ -55,7 +55,7 @@ class Paper:
         self.events: list[Event] = []
         self.figures: list[Figure] = []
         self.attributions: list[Attribution] = []
-        self.minhash: tuple[int, ...] = ()
+        self.fingerprints = Fingerprints()
 
     def party(self, name: str, kind: str = "unknown", **fields) -> Paper:
         """`parent` by name; ids are the names."""
@@ -136,8 +136,9 @@ class Paper:
         )
         return self
 
-    def wording(self, *minhash: int) -> Paper:
-        self.minhash = minhash
+    def wording(self, *traces: int, credits: tuple[str, ...] = (), quotes: tuple[str, ...] = ()) -> Paper:
+        """Passages as numbers: what two reports have in common they share."""
+        self.fingerprints = Fingerprints(minhash=traces, passages=traces, credits=credits, quotations=quotes)
         return self
 
     def reading(self) -> Reading:
@@ -148,7 +149,7 @@ class Paper:
             events=tuple(self.events),
             figures=tuple(self.figures),
             attributions=tuple(self.attributions),
-            fingerprints=Fingerprints(minhash=self.minhash),
+            fingerprints=self.fingerprints,
         )
 
 

@@ -76,6 +76,8 @@ def test_an_incident_says_when_where_and_in_which_reports() -> None:
         "place": {"name": "Zarbad", "admin1": "North", "country": "ML"},
         "figures": [],
         "responsibility": [],
+        "origins": {},
+        "copies": [],
         "assessment": {},
     }
 

@@ -29,8 +29,7 @@ def origins_judged(
                 title = "origins" if name == "origins" else "agreeing origins"
                 yield f"{title}, of claims found", max(one.get(name) or 0 for one in found) == claim[name]
     if incident.get("origins_killed") is not None:
-        assessed = (predicted.get("assessment") or {}).get("killed") or {}
-        yield "origins on the killed", assessed.get("origins") == incident["origins_killed"]
+        yield "origins on the killed", (predicted.get("origins") or {}).get("killed", 0) == incident["origins_killed"]
 
 
 def copies_found(gold: Sequence[Document], predicted: Sequence[Document]) -> Rates:

@@ -9,6 +9,7 @@ from counterclaim.link.comparison import Comparison, Feature, compare
 from counterclaim.link.decisions import decisions
 from counterclaim.link.identities import identities
 from counterclaim.link.incidents import incident_of
+from counterclaim.link.lineage import with_lineage
 from counterclaim.link.tellings import Telling, tellings
 from counterclaim.records import Incident, Judgement, Linked, Reading, Unlinked
 
@@ -33,7 +34,10 @@ def link(
     for telling in told:
         by_report.setdefault(telling.reading.report, []).append(telling)
     named = identities(counting, previous)
-    incidents = [incident_of(id, cluster, by_report) for id, cluster in zip(named.ids, counting, strict=True)]
+    read = {reading.report: reading for reading in readings}
+    incidents = [
+        with_lineage(incident_of(id, cluster, by_report), read) for id, cluster in zip(named.ids, counting, strict=True)
+    ]
     linked = {report for incident in incidents for report in (*incident.reports, *incident.mentions)}
     unlinked = [
         Unlinked(report=reading.report, reason=_reason(reading))

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.lexicon import load
+from counterclaim.link.agencies import agency_named
+from counterclaim.link.copies import credited_agency
 from counterclaim.link.names import name_key
-from counterclaim.link.outlets import first_publication, outlet
+from counterclaim.link.outlets import outlet
 from counterclaim.link.parties import Cast
 from counterclaim.link.statements import Said
 from counterclaim.records import Carrier, Figure, Origin, OriginKind, Party, PartyKind, Reading, identify
@@ -110,13 +111,7 @@ def _party_origin(root: Party) -> Origin:
 
 def _outlet_origin(reading: Reading) -> Origin:
     """An outlet's own reporting; or the agency that it credits: papers that print one agency's text are one origin."""
-    first = first_publication(reading)
-    credited = (first.agency if first else None) or _only(reading.fingerprints.agencies)
-    return _named_outlet(credited or outlet(reading))
-
-
-def _only(listed: Sequence[str]) -> str | None:
-    return listed[0] if len(listed) == 1 else None
+    return _named_outlet(credited_agency(reading) or outlet(reading))
 
 
 def _named_outlet(name: str) -> Origin:
@@ -124,15 +119,6 @@ def _named_outlet(name: str) -> Origin:
     if agency:
         return Origin(id=identify("origin", "agency", name_key(agency)), kind=OriginKind.AGENCY, name=agency)
     return Origin(id=identify("origin", "outlet", name_key(name) or name), kind=OriginKind.OUTLET, name=name)
-
-
-def agency_named(name: str) -> str | None:
-    """The news agency that has this name or abbreviation, or None."""
-    key = name_key(name)
-    for agency in load("agencies")["agency"]:
-        if key in {name_key(each) for each in (agency["name"], *agency.get("names", []), *agency.get("credits", []))}:
-            return str(agency["name"])
-    return None
 
 
 def with_carriers(origins: Sequence[tuple[Origin, Said, str]]) -> tuple[Origin, ...]:

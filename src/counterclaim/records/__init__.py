@@ -50,6 +50,8 @@ from counterclaim.records.identity import (
     report_id,
 )
 from counterclaim.records.incident import (
+    Borrowing,
+    BorrowingHow,
     Carrier,
     Claim,
     EventRef,
@@ -110,6 +112,8 @@ __all__ = [
     "Assessment",
     "Attribution",
     "Author",
+    "Borrowing",
+    "BorrowingHow",
     "Bound",
     "Carrier",
     "Category",

@@ -64,6 +64,30 @@ class Origin(Record):
     carriers: tuple[Carrier, ...] = ()
 
 
+class BorrowingHow(StrEnum):
+    """How a report has its words from another: the wording without a credit, with one, or words that it quotes."""
+
+    COPIES = "copies"
+    CREDITS = "credits"
+    QUOTES = "quotes"
+
+
+class Borrowing(Record):
+    """That a report has its words from elsewhere, and why it is held to.
+
+    `of` is the report that has them first; null where that isn't among the incident's. `source` names the
+    outlet, agency or speaker whose words they are. `share` is how much of the shorter text's wording both
+    have, from 0 to 1; null where wording isn't what tells.
+    """
+
+    report: str
+    how: BorrowingHow
+    of: str | None = None
+    source: str
+    share: float | None = None
+    why: str
+
+
 class Statement(Record):
     """A figure in a claim's history: the figure itself, where it stands, and when it was said.
 
@@ -130,6 +154,7 @@ class Incident(Record):
     """One happening: its events in the reports, and all that `assess` needs.
 
     `mentions` are reports that only recall it. `superseded_by` is the incident that this one was joined to.
+    `lineage` says which of the reports copies or quotes which.
     """
 
     id: str
@@ -144,6 +169,7 @@ class Incident(Record):
     responsibility: tuple[ResponsibilityClaim, ...] = ()
     claims: tuple[Claim, ...] = ()
     origins: tuple[Origin, ...] = ()
+    lineage: tuple[Borrowing, ...] = ()
 
     def party(self, id: str | None) -> Party | None:
         """The party of this incident with this id, or None."""

@@ -43,8 +43,24 @@ def _incident(incident: Incident, assessment: Assessment | None, claimants: Mapp
             {"party": names.get(r.party), "how": r.how.value, "by": names.get(r.by) if r.by else None}
             for r in incident.responsibility
         ],
+        "origins": _origins(incident.claims),
+        "copies": [
+            {"report": one.report, "of": one.of, "how": one.how.value, "source": one.source} for one in incident.lineage
+        ],
         "assessment": _everybody(assessment.tolls) if assessment else {},
     }
+
+
+def _origins(claims: Sequence[Claim]) -> Line:
+    """For each outcome the number of independent origins that give a number, earlier ones too."""
+    found: dict[str, set[str]] = {}
+    for claim in claims:
+        for statement in claim.history:
+            outcome = statement.figure.outcome
+            found.setdefault("injured" if outcome is Outcome.KILLED_OR_INJURED else outcome.value, set()).add(
+                claim.origin
+            )
+    return {outcome: len(origins) for outcome, origins in sorted(found.items())}
 
 
 def _figures(claims: Sequence[Claim], claimants: Mapping[str, str | None]) -> list[Line]:

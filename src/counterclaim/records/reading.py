@@ -43,12 +43,16 @@ class Fingerprints(Record):
     """Traces of the wording, for linking.
 
     `minhash` is a MinHash signature of the text's word shingles; `quotations` hold hashes of the
-    passages in quotation marks; `agencies` the news agencies credited in the text.
+    passages in quotation marks; `passages` hashes of word shingles, dense enough that any eight words
+    that two texts share leave a common one; `agencies` the news agencies credited in the text; `credits`
+    names that stand where a text says whom it has its words from, whatever they name.
     """
 
     minhash: tuple[int, ...] = ()
     quotations: tuple[str, ...] = ()
+    passages: tuple[int, ...] = ()
     agencies: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
 
 
 class Reading(Record):
