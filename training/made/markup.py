@@ -267,6 +267,8 @@ class _Block:
         like = self._label(flags["of"]).category if "of" in flags else None
         people = people_for(self.random, self.cast, victims, like or flags.get("cat"), split=bool(part))
         words, noun = count.words, people.singular if count.one else people.plural
+        if victims == "x" and count.one and count.high == 1:
+            words, noun = self.random.choice((("one", "other"), ("another", "")))
         if kind.startswith("names"):
             noun = ""
         if part or not noun:
