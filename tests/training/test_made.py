@@ -162,3 +162,14 @@ def test_a_speaker_moves_without_the_keys() -> None:
         assert source in writer.text and figure.claimant_type == "state"
         shapes.add((found.source[0] < found.content[0], found.cue[0] < found.source[0]))
     assert shapes == {(True, False), (True, True), (False, False), (False, True)}
+
+
+def test_no_casualties_are_two_figures_on_the_same_words() -> None:
+    writer = written("There were {a.q:both:~casualty/casualties/P:0=no} {a.v}.")
+    assert writer.text == "There were no casualties."
+    found = [(figure.outcome, figure.number.high, figure.span, figure.victims) for figure in writer.figures]
+    assert found == [("killed", 0, (11, 13), (14, 24)), ("injured", 0, (11, 13), (14, 24))]
+
+
+def test_a_quotation_at_the_start_has_a_capital() -> None:
+    assert written("<t>“{a:killed:~man/men/Q:3=three} fell,”</t> <s>{P}</s> <c>said</c>.").text.startswith("“Three men")

@@ -29,7 +29,7 @@ Span = tuple[int, int]
 _TOKEN = re.compile(r"\{([^{}]+)\}|<(/?)([scdt])(\d?)(?:=(\d)|:([a-z_]+))?>")
 _RELATION = re.compile(r"([a-z]*)(<=|<|>|==|!=)([a-z])$")
 _SUM = re.compile(r"([a-z])([+-])([a-z])$")
-_ENDS = re.compile(r"[.!?][”’\"]?\s+[“\"]?$|\n+$|[:,] “$")
+_ENDS = re.compile(r"(?:^|[.!?][”’\"]?\s+|\n)[“\"]?$|[:,] “$")
 _PRONOUN_SLOTS = {"it": 0, "its": 1}
 
 
@@ -205,7 +205,10 @@ class _Block:
             if part in ("v", "vp", "vs"):
                 figure, people = self._label(name), self.nouns[name]
                 one = part == "vs" or (part == "v" and figure.number.one)
-                figure.victims = self.writer.add(people.singular if one else people.plural)
+                victims = self.writer.add(people.singular if one else people.plural)
+                for twin in self.writer.figures:
+                    if twin.span == figure.span:
+                        twin.victims = victims
             else:
                 self._name(self.cast.entity(name), part)
         elif slot in _PRONOUN_SLOTS:
