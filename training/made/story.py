@@ -15,7 +15,7 @@ from training.made.retry import RetryError
 from training.made.variation import joined
 
 _PATTERNS = Path(__file__).parent / "patterns"
-_CORES = {"claims": 20, "rivals": 22, "denials": 30, "voices": 16, "totals": 8, "other": 8, "own": 10}
+_CORES = {"claims": 20, "rivals": 22, "denials": 30, "voices": 16, "totals": 8, "other": 8, "own": 10, "wires": 26}
 _AFTER = {"none": 50, "own": 22, "totals": 12, "voices": 16, "other": 8, "claims": 8, "denials": 10}
 _WORDS = (40, 160)
 _SENTENCES = (2, 9)
