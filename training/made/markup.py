@@ -15,7 +15,7 @@ content around it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from random import Random
 
 from training.made.cast import Cast, Entity
@@ -23,45 +23,13 @@ from training.made.numbers import Number, number
 from training.made.people import People, people_for
 from training.made.retry import RetryError
 from training.made.variation import varied
-
-Span = tuple[int, int]
+from training.made.written import Attribution, Figure, Span
 
 _TOKEN = re.compile(r"\{([^{}]+)\}|<(/?)([scdt])(\d?)(?:=(\d)|:([a-z_]+))?>")
 _RELATION = re.compile(r"([a-z]*)(<=|<|>|==|!=)([a-z])$")
 _SUM = re.compile(r"([a-z])([+-])([a-z])$")
 _ENDS = re.compile(r"(?:^|[.!?][”’\"]?\s+|\n)[“\"]?$|[:,] “$")
 _PRONOUN_SLOTS = {"it": 0, "its": 1}
-
-
-@dataclass
-class Figure:
-    """One figure as written: spans are absolute in the report."""
-
-    label: str
-    outcome: str
-    number: Number
-    span: Span
-    victims: Span | None
-    category: str
-    flags: dict[str, str]
-    claimant: Span | None = None
-    claimant_type: str | None = None
-    speaker: str | None = None
-    denied: bool = False
-    part_of: Figure | None = None
-
-
-@dataclass
-class Attribution:
-    """One attribution; `claimant` is where its speaker is named, which is elsewhere for a pronoun."""
-
-    source: list[Span] = field(default_factory=list)
-    cue: list[Span] = field(default_factory=list)
-    content: list[Span] = field(default_factory=list)
-    claimant: Span | None = None
-    kind: str | None = None
-    speaker: str | None = None
-    denies: bool = False
 
 
 @dataclass

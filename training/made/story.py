@@ -10,9 +10,10 @@ from typing import Any
 
 from training.made.cast import Cast
 from training.made.damage import Text, capitals, damaged
-from training.made.markup import Figure, Writer
+from training.made.markup import Writer
 from training.made.retry import RetryError
 from training.made.variation import joined
+from training.made.written import Figure
 
 _PATTERNS = Path(__file__).parent / "patterns"
 _CORES = {"claims": 20, "rivals": 22, "denials": 30, "voices": 16, "totals": 8, "other": 8, "own": 10, "wires": 26}
