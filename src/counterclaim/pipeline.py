@@ -80,10 +80,10 @@ def _extract_parts(report: Report, publications: tuple[Publication, ...], gate: 
 
 
 def _executor(jobs: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(jobs, initializer=_begin_process, initargs=(os.getpid(),))
+    return ProcessPoolExecutor(jobs, initializer=begin_process, initargs=(os.getpid(),))
 
 
-def _begin_process(parent: int) -> None:
+def begin_process(parent: int) -> None:
     """Leaves Ctrl-C to the parent, and ends with it: a parent that was killed can't tell its processes to end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
@@ -225,9 +225,10 @@ def _store(store: Store, found: Read, result: AddResult) -> None:
 
 def relink(store: Store, policy: Policy | None = None) -> Linked:
     """Find the incidents anew from all readings as they stand, and assess them; ids are kept."""
+    judged = store.head().number
     readings = list(store.effective_readings())
     linked = link(readings, previous=store.incidents(current=False), judgements=store.judgements())
-    store.save_incidents(linked, LINKER)
+    store.save_incidents(linked, LINKER, judged=judged)
     chosen, letters = policy or load_policy("cautious"), letters_of(store)
     store.save_assessments(
         [

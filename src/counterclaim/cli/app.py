@@ -27,6 +27,7 @@ from counterclaim.cli import (
     predict,
     release,
     schema,
+    serve,
     show,
     source,
 )
@@ -88,6 +89,7 @@ for _command in (
     source,
     judge,
     audit,
+    serve,
     schema,
     predict,
     evaluate,

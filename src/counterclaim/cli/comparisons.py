@@ -1,31 +1,16 @@
-"""Why the reports of an incident are held to tell of one happening."""
+"""Shows why the reports of an incident are held to tell of one happening."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import combinations
-from typing import Any
+from collections.abc import Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from counterclaim.cli.printing import text
-from counterclaim.link import Comparison, Telling, compare, tellings
+from counterclaim.link import Telling
 from counterclaim.records import Incident, Reading
-
-Pair = tuple[Telling, Telling, Comparison]
-
-
-def compared(incident: Incident, readings: Sequence[Reading]) -> Iterator[Pair]:
-    """Each two reports of the incident, by those of their events in it that are most alike."""
-    events = {(ref.report, ref.event) for ref in incident.events}
-    by_report: dict[str, list[Telling]] = {}
-    for telling in tellings(readings):
-        if telling.key in events:
-            by_report.setdefault(telling.reading.report, []).append(telling)
-    for one, other in combinations(by_report.values(), 2):
-        pairs = [(a, b, compare(a, b)) for a in one for b in other]
-        yield max(pairs, key=lambda pair: pair[2].total)
+from counterclaim.views.comparisons import compared
 
 
 def comparisons_page(incident: Incident, readings: Sequence[Reading]) -> Group:
@@ -45,22 +30,6 @@ def comparisons_page(incident: Incident, readings: Sequence[Reading]) -> Group:
                 line = Text.assemble("  ", (f"{feature.points:+5.1f}", style), "  ", text(feature.name), ": ")
                 parts.append(line + text(feature.sentence))
     return Group(*parts)
-
-
-def comparison_forms(incident: Incident, readings: Sequence[Reading]) -> list[dict[str, Any]]:
-    """The comparisons as JSON."""
-    return [
-        {
-            "reports": [first.reading.report, second.reading.report],
-            "total": found.total,
-            "same": found.same,
-            "features": [
-                {"name": f.name, "weight": f.weight, "score": f.score, "points": f.points, "sentence": f.sentence}
-                for f in found.features
-            ],
-        }
-        for first, second, found in compared(incident, readings)
-    ]
 
 
 def _name(telling: Telling) -> str:

@@ -74,6 +74,7 @@ _EXPECTED = frozenset(
         "RegisterError",
         "ExportError",
         "EvaluationError",
+        "AddressTaken",
         "OSError",
     }
 )

@@ -10,11 +10,11 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli import words
 from counterclaim.cli.inputs import counted
 from counterclaim.cli.printing import console, text
-from counterclaim.cli.tolls import Cell, Row, Speaker, TollTable, toll_table
 from counterclaim.records import Assessment, Incident, Reading, ResponsibilityHow, Toll
+from counterclaim.views import words
+from counterclaim.views.tolls import Cell, Row, Speaker, TollTable, toll_table
 
 CONTESTED = "≠"
 """The mark of a cell that another speaker contests."""

@@ -9,9 +9,10 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
-from counterclaim.cli import options, words
+from counterclaim.cli import options
 from counterclaim.cli.inputs import counted
 from counterclaim.cli.printing import say, say_json, text
+from counterclaim.views import words
 
 if TYPE_CHECKING:
     from counterclaim.records import Assessment, Incident
@@ -66,7 +67,7 @@ def _table(found: list[tuple[Incident, Assessment]]) -> Table:
             Text(incident.id, style="cyan"),
             text(words.day(incident.when)),
             text(words.place(incident.place)),
-            text(_parties(incident)),
+            text(", ".join(party.name for party in incident.fighting())),
             killed,
             contested,
             str(len(incident.reports)),
@@ -83,12 +84,3 @@ def _killed(assessment: Assessment) -> tuple[Text, Text]:
     low, best, high = words.bounds(everybody.low, everybody.best, everybody.high, everybody.high_open)
     contested = Text("≠ yes", style="bold red") if everybody.contested else Text("no")
     return Text(f"{low} / {best} / {high}"), contested
-
-
-def _parties(incident: Incident) -> str:
-    """Those who act or are held responsible, and those who suffer; speakers who are neither are left out."""
-    from counterclaim.records import PartyKind
-
-    fighting = (PartyKind.STATE, PartyKind.NONSTATE_ARMED)
-    named = [party.name for party in incident.parties if party.kind in fighting and party.parent is None]
-    return ", ".join(dict.fromkeys(named))

@@ -93,14 +93,14 @@ def judge(
     assessments are found anew under them.
     """
     from counterclaim.pipeline import relink
-    from counterclaim.records import JudgementKind
-    from counterclaim.review import draft
+    from counterclaim.review import changes_what_counts, draft
     from counterclaim.store import open_store
 
     with open_store(store, create=False) as opened:
         asked = _asked(kind.replace("-", "_"), rest or [], why, supersedes)
         judgement = opened.append_judgement(draft(kind, target, asked, books=opened, who=who or ""))
-        if judgement.kind not in (JudgementKind.ACCEPT, JudgementKind.NOTE):
+        earlier = [one for one in opened.judgements(judgement.target) if one.number < judgement.number]
+        if changes_what_counts(judgement, earlier):
             relink(opened)
         standing = len(opened.incidents())
     if as_json:

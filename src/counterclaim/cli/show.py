@@ -43,12 +43,14 @@ def show(
     contests.
     """
     from counterclaim.assess import load_policy
-    from counterclaim.cli.comparisons import comparison_forms, comparisons_page
-    from counterclaim.cli.evidence import evidence_forms, evidence_page
+    from counterclaim.cli.comparisons import comparisons_page
+    from counterclaim.cli.evidence import evidence_page
     from counterclaim.cli.incident_page import incident_page
-    from counterclaim.cli.tolls import toll_table
     from counterclaim.pipeline import assessment_of, letters_of
     from counterclaim.store import open_store
+    from counterclaim.views.comparisons import comparison_forms
+    from counterclaim.views.evidence import evidence_forms
+    from counterclaim.views.tolls import toll_table
 
     rules = load_policy(policy)
     with open_store(store, create=False, read_only=True) as opened:

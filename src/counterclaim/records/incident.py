@@ -7,7 +7,7 @@ from enum import StrEnum
 from counterclaim.records.base import Record
 from counterclaim.records.event import EventType, ResponsibilityHow
 from counterclaim.records.figure import Category, Demographic, Figure, Interest, Outcome
-from counterclaim.records.party import Party
+from counterclaim.records.party import Party, PartyKind
 from counterclaim.records.place import Place
 from counterclaim.records.when import When
 
@@ -174,6 +174,12 @@ class Incident(Record):
     def party(self, id: str | None) -> Party | None:
         """The party of this incident with this id, or None."""
         return next((party for party in self.parties if party.id == id), None)
+
+    def fighting(self) -> tuple[Party, ...]:
+        """The states and armed groups in it, each name once; those that belong to another party are left out."""
+        kinds = (PartyKind.STATE, PartyKind.NONSTATE_ARMED)
+        own = {party.name: party for party in self.parties if party.kind in kinds and party.parent is None}
+        return tuple(own.values())
 
 
 class Unlinked(Record):

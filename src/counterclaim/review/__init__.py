@@ -16,8 +16,9 @@ from counterclaim.review.excluding import (
     withheld,
 )
 from counterclaim.review.faults import Fault, FaultCode
-from counterclaim.review.judge import TARGETS, Asked, draft
-from counterclaim.review.standing import of_report, standing
+from counterclaim.review.judge import TARGETS, Asked, draft, moment_of
+from counterclaim.review.progress import Progress, Review, Reviews, progress, reviews
+from counterclaim.review.standing import changes_what_counts, of_report, standing
 from counterclaim.review.values import JudgementError, outside, parse_value, spans_in
 
 __all__ = [
@@ -34,7 +35,11 @@ __all__ = [
     "Head",
     "JudgementError",
     "NotFound",
+    "Progress",
+    "Review",
+    "Reviews",
     "Withheld",
+    "changes_what_counts",
     "check_chain",
     "counts",
     "differences",
@@ -44,9 +49,12 @@ __all__ = [
     "excluded_sources",
     "hash_of",
     "head_of",
+    "moment_of",
     "of_report",
     "outside",
     "parse_value",
+    "progress",
+    "reviews",
     "sealed",
     "showable",
     "showable_incident",

@@ -81,7 +81,7 @@ def draft(
         target=_target(wanted, target_kind, prefix, books),
         kind=wanted,
         who=who.strip(),
-        when=_moment(when),
+        when=moment_of(when),
         why=asked.why,
         supersedes=asked.supersedes,
     )
@@ -176,7 +176,8 @@ def _check_superseded(made: Draft, books: Books) -> None:
         )
 
 
-def _moment(when: str | None) -> str:
+def moment_of(when: str | None) -> str:
+    """The moment in ISO 8601, UTC, to the second; now, if none is given. Raises JudgementError where it is none."""
     if when is None:
         moment = dt.datetime.now(dt.UTC)
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from counterclaim.records import Judgement, TargetKind
+from counterclaim.records import Judgement, JudgementKind, TargetKind
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -36,3 +36,16 @@ def by_report(judgements: Iterable[Judgement]) -> dict[str, tuple[Judgement, ...
         if (report := report_of(judgement)) is not None:
             grouped.setdefault(report, []).append(judgement)
     return {report: tuple(listed) for report, listed in grouped.items()}
+
+
+def changes_what_counts(judgement: Judgement, earlier: Iterable[Judgement]) -> bool:
+    """Whether incidents may be others after a judgement; `earlier` are those on the same target before it.
+
+    Notes, doubts and what is only kept out of sight change nothing, unless they take an earlier judgement back;
+    acceptance does where it takes a rejection back.
+    """
+    if judgement.supersedes is not None:
+        return True
+    if judgement.kind is JudgementKind.ACCEPT:
+        return any(one.kind is JudgementKind.REJECT for one in earlier)
+    return judgement.kind not in (JudgementKind.NOTE, JudgementKind.UNSURE, JudgementKind.WITHHOLD)

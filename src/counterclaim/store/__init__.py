@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.store.address import DEFAULT_FILE, ENVIRONMENT
 from counterclaim.store.audit import Audit
 from counterclaim.store.errors import (
+    Overtaken,
     ReportConflict,
     StoreDamaged,
     StoreError,
@@ -16,6 +17,19 @@ from counterclaim.store.errors import (
     StoreUnreachable,
     Unfit,
 )
+from counterclaim.store.listing import (
+    MOST,
+    IncidentOrder,
+    Incidents,
+    IncidentSummary,
+    Judgements,
+    Reports,
+    ReportSummary,
+    TollSummary,
+    WantedIncidents,
+    WantedJudgements,
+    WantedReports,
+)
 from counterclaim.store.open import open_store
 from counterclaim.store.searching import FoundFigure, Wanted
 from counterclaim.store.store import Store
@@ -24,10 +38,18 @@ from counterclaim.store.writing import Added
 __all__ = [
     "DEFAULT_FILE",
     "ENVIRONMENT",
+    "MOST",
     "Added",
     "Audit",
     "FoundFigure",
+    "IncidentOrder",
+    "IncidentSummary",
+    "Incidents",
+    "Judgements",
+    "Overtaken",
     "ReportConflict",
+    "ReportSummary",
+    "Reports",
     "Store",
     "StoreDamaged",
     "StoreError",
@@ -37,7 +59,11 @@ __all__ = [
     "StoreOlder",
     "StoreReadOnly",
     "StoreUnreachable",
+    "TollSummary",
     "Unfit",
     "Wanted",
+    "WantedIncidents",
+    "WantedJudgements",
+    "WantedReports",
     "open_store",
 ]

@@ -23,10 +23,11 @@ from counterclaim.records import (
     TargetKind,
     report_id,
 )
-from counterclaim.review import Fault, FaultCode, Head, check_chain, effective, outside, targets_gone
+from counterclaim.review import Fault, FaultCode, Head, check_chain, effective, outside, reviews, targets_gone
 from counterclaim.review.standing import by_report, report_of
 from counterclaim.store.judging import noted_head
 from counterclaim.store.rows import content_hash, figure_row, text_hash
+from counterclaim.store.searching import review_of
 from counterclaim.store.tables import (
     assessments,
     figures,
@@ -155,13 +156,14 @@ def _reading_faults(connection: Connection, decided: Mapping[str, Sequence[Judge
         for span in outside(reading, length):
             message = f"[{span.start}, {span.end}) lies outside the text, which has {length} characters"
             yield Fault(code=FaultCode.SPAN_OUTSIDE_TEXT, place=place, message=message)
-        if row.current and not _search_true(connection, effective(reading, decided.get(row.report, ())), length):
+        if row.current and not _search_true(connection, reading, decided.get(row.report, ()), length):
             message = "the columns for search are not those of the reading as it stands; add the report again"
             yield Fault(code=FaultCode.SEARCH_STALE, place=f"report {row.report}", message=message)
 
 
-def _search_true(connection: Connection, stands: Reading, length: int) -> bool:
-    expected = {f.id: figure_row(stands.report, length, f) | {"contested": None} for f in stands.figures}
+def _search_true(connection: Connection, machine: Reading, on_it: Sequence[Judgement], length: int) -> bool:
+    stands, decided = effective(machine, on_it), reviews(on_it)
+    expected = {f.id: figure_row(stands.report, length, f, review_of(decided, f.id)) for f in stands.figures}
     rows = connection.execute(select(figures).where(figures.c.report == stands.report))
     return {row.id: dict(row._mapping) | {"contested": None} for row in rows} == expected
 

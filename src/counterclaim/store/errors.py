@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from counterclaim.records import Report
+from collections.abc import Sequence
+
+from counterclaim.records import Judgement, Report, Target
 
 
 class StoreError(Exception):
@@ -50,6 +52,17 @@ class ReportConflict(StoreError):  # noqa: N818 - named for what happened
 
 class Unfit(StoreError):  # noqa: N818 - named for what happened
     """What was to be stored doesn't fit together: a reading of another report, a span outside the text."""
+
+
+class Overtaken(StoreError):  # noqa: N818 - named for what happened
+    """Somebody else judged the same thing in the meantime. `since` are the judgements that weren't seen."""
+
+    def __init__(self, target: Target, since: Sequence[Judgement]) -> None:
+        self.target, self.since = target, tuple(since)
+        told = "; ".join(f"{one.number}: {one.kind.replace('_', ' ')}, by {one.who}" for one in since)
+        super().__init__(
+            f"{target.kind} {target.id} was judged in the meantime ({told}); look at it again, then decide"
+        )
 
 
 def _opening(text: str) -> str:

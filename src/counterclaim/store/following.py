@@ -2,30 +2,81 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from counterclaim.records import Assessment, Incident, Linked, Release, Unlinked
 from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreError, Unfit
 from counterclaim.store.rows import incident_row
 from counterclaim.store.searching import mark_contested, refresh_claims
-from counterclaim.store.tables import assessments, incident_reports, incidents, releases, unlinked
+from counterclaim.store.summaries import forget_incidents, in_parts, refresh_incidents, refresh_tolls
+from counterclaim.store.tables import (
+    assessments,
+    figures,
+    incident_figures,
+    incident_reports,
+    incidents,
+    meta,
+    releases,
+    unlinked,
+)
 from counterclaim.store.upsert import put, put_new
+
+_JUDGED = "linked_judgement"
 
 
 def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
-    """Write the whole of a linking. Incidents that it doesn't hold any longer stay, and are not current."""
+    """Write the whole of a linking. Incidents that it doesn't hold any longer stay, and are not current.
+
+    What is there already, as it is, isn't written again: most of a linking is as the one before was.
+    """
     alone(connection, Task.LINKING)
-    connection.execute(delete(incident_reports))
-    connection.execute(delete(unlinked))
-    connection.execute(update(incidents).values(current=False).where(incidents.c.current))
-    for incident in linked.incidents:
+    before = {
+        row.id: row for row in connection.execute(select(incidents.c.id, incidents.c.current, incidents.c.record))
+    }
+    changed = [one for one in linked.incidents if not _is_there(before.get(one.id), one)]
+    held = {one.id for one in linked.incidents if one.superseded_by is None}
+    gone = [row.id for row in before.values() if row.current and row.id not in held]
+    if gone:
+        leaves = update(incidents).where(incidents.c.id == bindparam("gone")).values(current=False)
+        connection.execute(leaves, [{"gone": id} for id in gone])
+    stale = [*gone, *(one.id for one in changed)]
+    for some in in_parts(stale):
+        connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(some)))
+    for incident in changed:
         _save(connection, incident, linker)
-    if linked.unlinked:
-        rows = {item.report: {"report": item.report, "reason": item.reason} for item in linked.unlinked}
-        connection.execute(insert(unlinked), list(rows.values()))
+    connection.execute(update(incidents).where(incidents.c.current, incidents.c.linker != linker).values(linker=linker))
+    forget_incidents(connection, [id for id in stale if id not in held])
+    refresh_incidents(connection, [one for one in changed if one.superseded_by is None])
+    _save_unlinked(connection, linked)
+
+
+def note_judged(connection: Connection, number: int) -> None:
+    """Note the last judgement that the incidents take into account."""
+    put(connection, meta, {"key": _JUDGED, "value": str(number)})
+
+
+def judged_until(connection: Connection) -> int:
+    """The last judgement that the incidents take into account; 0 for none."""
+    return int(connection.execute(select(meta.c.value).where(meta.c.key == _JUDGED)).scalar() or 0)
+
+
+def _is_there(row: Row[Any, Any, Any] | None, incident: Incident) -> bool:
+    current = incident.superseded_by is None
+    return row is not None and row.current == current and row.record == incident.to_json()
+
+
+def _save_unlinked(connection: Connection, linked: Linked) -> None:
+    wanted = {item.report: item.reason for item in linked.unlinked}
+    there = {row.report: row.reason for row in connection.execute(select(unlinked.c.report, unlinked.c.reason))}
+    for some in in_parts([report for report in there if there[report] != wanted.get(report)]):
+        connection.execute(delete(unlinked).where(unlinked.c.report.in_(some)))
+    new = [{"report": report, "reason": why} for report, why in wanted.items() if there.get(report) != why]
+    if new:
+        connection.execute(insert(unlinked), new)
 
 
 def _save(connection: Connection, incident: Incident, linker: str) -> None:
@@ -63,6 +114,12 @@ def incidents_of(connection: Connection, report: str) -> tuple[Incident, ...]:
     return tuple(Incident.from_json(row.record) for row in found)
 
 
+def joined_to(connection: Connection, id: str) -> tuple[str, ...]:
+    """The ids of the incidents that were joined to this one, sorted."""
+    query = select(incidents.c.id).where(incidents.c.superseded_by == id).order_by(incidents.c.id)
+    return tuple(row.id for row in connection.execute(query))
+
+
 def all_unlinked(connection: Connection) -> tuple[Unlinked, ...]:
     """The reports that stand in no incident, each with the reason."""
     query = select(unlinked.c.report, unlinked.c.reason).order_by(unlinked.c.report)
@@ -75,20 +132,47 @@ def linker_of(connection: Connection) -> str | None:
     return linker
 
 
-def save_assessment(connection: Connection, assessment: Assessment) -> None:
-    """Write an assessment; an earlier one of this incident, under this policy and as of this day, is replaced."""
-    assessed = incident(connection, assessment.incident)
-    if assessed is None:
-        raise Unfit(f"there is no incident {assessment.incident!r} to assess; save the incidents first")
-    row = {
+def save_assessments(connection: Connection, assessed: Sequence[Assessment]) -> None:
+    """Write assessments; an earlier one of the incident, under its policy and as of its day, is replaced.
+
+    What is there already, as it is, isn't written again, but where a figure doesn't know yet whether it is contested.
+    """
+    unmarked = _with_unmarked_figures(connection)
+    for some in in_parts(assessed):
+        ids = {one.incident for one in some}
+        there = assessments.c.incident.in_(ids)
+        before = {
+            (row.incident, row.policy, row.as_of): row.record
+            for row in connection.execute(select(assessments).where(there))
+        }
+        found = connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(ids)))
+        records = {row.id: row.record for row in found}
+        for one in some:
+            row = _assessment_row(one)
+            if one.incident not in records:
+                raise Unfit(f"there is no incident {one.incident!r} to assess; save the incidents first")
+            same = before.get((row["incident"], row["policy"], row["as_of"])) == row["record"]
+            if not same:
+                put(connection, assessments, row)
+                if one.as_of is None:
+                    refresh_tolls(connection, one)
+            if one.as_of is None and (not same or one.incident in unmarked):
+                mark_contested(connection, Incident.from_json(records[one.incident]), one)
+
+
+def _assessment_row(assessment: Assessment) -> dict[str, str]:
+    return {
         "incident": assessment.incident,
         "policy": assessment.policy.name,
         "as_of": assessment.as_of or "",
         "record": assessment.to_json(),
     }
-    put(connection, assessments, row)
-    if assessment.as_of is None:
-        mark_contested(connection, assessed, assessment)
+
+
+def _with_unmarked_figures(connection: Connection) -> frozenset[str]:
+    same = (figures.c.report == incident_figures.c.report) & (figures.c.id == incident_figures.c.figure)
+    query = select(incident_figures.c.incident).distinct().select_from(incident_figures.join(figures, same))
+    return frozenset(row.incident for row in connection.execute(query.where(figures.c.contested.is_(None))))
 
 
 def assessment(connection: Connection, incident: str, policy: str, as_of: str | None) -> Assessment | None:

@@ -1,27 +1,33 @@
-"""Appends judgements, in one row without gaps whoever writes at the same time, and finds what they are about."""
+"""Appends judgements, in one row without gaps whoever writes at the same time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from sqlalchemy import Connection, insert, select
 
-from counterclaim.records import Judgement, Target
+from counterclaim.records import Judgement, JudgementKind, Target, TargetKind
 from counterclaim.review import GENESIS, Draft, Head, sealed
 from counterclaim.review.standing import report_of
 from counterclaim.store.connecting import Task, alone
-from counterclaim.store.errors import StoreDamaged
+from counterclaim.store.errors import Overtaken, StoreDamaged
+from counterclaim.store.judgement_rows import all_judgements, judgements_on
 from counterclaim.store.reading import hold_report, reading_of
 from counterclaim.store.searching import refresh
+from counterclaim.store.summaries import refresh_around, refresh_progress
 from counterclaim.store.tables import judgements, meta
 from counterclaim.store.upsert import put
 
 _NUMBER, _HASH = "chain_number", "chain_hash"
 
 
-def append(connection: Connection, draft: Draft) -> Judgement:
-    """Append the draft as the next judgement. Raises StoreDamaged where the last ones are missing."""
+def append(connection: Connection, draft: Draft, known: int | None = None) -> Judgement:
+    """Append the draft as the next judgement.
+
+    `known` is the number of the last judgement on the same target that whoever judges has seen, 0 for none.
+    Raises Overtaken where there is a later one, StoreDamaged where the last ones are missing.
+    """
     alone(connection, Task.JUDGING)
+    if known is not None:
+        _check_seen(connection, draft.target, known)
     judgement = sealed(draft, _head_to_extend(connection))
     connection.execute(
         insert(judgements).values(
@@ -43,7 +49,21 @@ def append(connection: Connection, draft: Draft) -> Judgement:
         machine = reading_of(connection, report)
         if machine is not None:
             refresh(connection, machine, judgements_on(connection, report))
+            refresh_around(connection, report, wording=_changes_wording(judgement))
+    elif judgement.target.kind is TargetKind.INCIDENT:
+        refresh_progress(connection, [judgement.target.id])
     return judgement
+
+
+def _changes_wording(judgement: Judgement) -> bool:
+    """Whether titles may be shown otherwise now: something was withheld, or an earlier judgement taken back."""
+    return judgement.kind is JudgementKind.WITHHOLD or judgement.supersedes is not None
+
+
+def _check_seen(connection: Connection, target: Target, known: int) -> None:
+    later = [judgement for judgement in all_judgements(connection, target) if judgement.number > known]
+    if later:
+        raise Overtaken(target, later)
 
 
 def noted_head(connection: Connection) -> Head:
@@ -65,30 +85,3 @@ def _head_to_extend(connection: Connection) -> Head:
             "nothing more is appended; `counterclaim audit` shows what is wrong"
         )
     return noted
-
-
-def judgement(connection: Connection, number: int) -> Judgement | None:
-    """The judgement with this number, or None."""
-    record = connection.execute(select(judgements.c.record).where(judgements.c.number == number)).scalar()
-    return Judgement.from_json(record) if record is not None else None
-
-
-def all_judgements(connection: Connection, target: Target | None = None) -> Iterator[Judgement]:
-    """The judgements, or those on one target, by number."""
-    query = select(judgements.c.record).order_by(judgements.c.number)
-    if target is not None:
-        query = query.where(judgements.c.target_kind == target.kind.value, judgements.c.target_id == target.id)
-    for row in connection.execute(query):
-        yield Judgement.from_json(row.record)
-
-
-def judgements_on(connection: Connection, report: str) -> tuple[Judgement, ...]:
-    """The judgements on a report and on what it holds, by number."""
-    query = select(judgements.c.record).where(judgements.c.report == report).order_by(judgements.c.number)
-    return tuple(Judgement.from_json(row.record) for row in connection.execute(query))
-
-
-def judgements_on_sources(connection: Connection) -> tuple[Judgement, ...]:
-    """The judgements on sources, by number."""
-    query = select(judgements.c.record).where(judgements.c.target_kind == "source").order_by(judgements.c.number)
-    return tuple(Judgement.from_json(row.record) for row in connection.execute(query))

@@ -8,6 +8,7 @@ import json
 from typing import Any
 
 from counterclaim.records import Figure, Incident, Reading, Report, report_id
+from counterclaim.review import Review
 
 LARGEST = 2**63 - 1
 """The largest number that a column holds. A larger one stands in the record all the same."""
@@ -38,8 +39,8 @@ def reading_row(reading: Reading, *, current: bool) -> dict[str, Any]:
     }
 
 
-def figure_row(report: str, length: int, figure: Figure) -> dict[str, Any]:
-    """The row by which a figure is found."""
+def figure_row(report: str, length: int, figure: Figure, review: Review = Review.OPEN) -> dict[str, Any]:
+    """The row by which a figure is found. `review` is what people last decided on it."""
     return {
         "report": report,
         "id": figure.id,
@@ -54,6 +55,7 @@ def figure_row(report: str, length: int, figure: Figure) -> dict[str, Any]:
         "stance": figure.stance.value,
         "scope": figure.scope.value,
         "contested": None,
+        "review": review.value,
     }
 
 

@@ -17,7 +17,7 @@ from counterclaim.records import (
     Record,
     TargetKind,
 )
-from counterclaim.review import effective
+from counterclaim.review import Review, Reviews, effective, reviews
 from counterclaim.review.findings import FINDING_TYPES, findings
 from counterclaim.store.rows import figure_row
 from counterclaim.store.tables import figures, reports, things
@@ -54,14 +54,27 @@ def refresh(connection: Connection, machine: Reading, judgements: Sequence[Judge
     connection.execute(
         delete(things).where(things.c.holder == report, things.c.kind.in_([k.value for k in FINDING_TYPES]))
     )
-    connection.execute(delete(figures).where(figures.c.report == report))
+    held = figures.c.report == report
+    assessed = select(figures.c.id, figures.c.contested).where(held, figures.c.contested.is_not(None))
+    contested = {row.id: row.contested for row in connection.execute(assessed)}
+    connection.execute(delete(figures).where(held))
     ids = {(kind.value, f.id) for r in (machine, stands) for kind in FINDING_TYPES for f in findings(r, kind)}
     if ids:
         connection.execute(insert(things), [{"kind": kind, "id": id, "holder": report} for kind, id in sorted(ids)])
     length = connection.execute(select(reports.c.length).where(reports.c.id == report)).scalar_one()
-    rows = {figure.id: figure_row(report, length, figure) for figure in stands.figures}
+    decided = reviews(judgements)
+    rows = {
+        figure.id: figure_row(report, length, figure, review_of(decided, figure.id))
+        | {"contested": contested.get(figure.id)}
+        for figure in stands.figures
+    }
     if rows:
         connection.execute(insert(figures), list(rows.values()))
+
+
+def review_of(decided: Reviews, figure: str) -> Review:
+    """What was last decided on a figure."""
+    return decided.get((TargetKind.FIGURE, figure), Review.OPEN)
 
 
 def refresh_claims(connection: Connection, incident: Incident) -> None:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select
 
 from counterclaim.records import Source
 from counterclaim.review import excluded_sources
-from counterclaim.store.judging import judgements_on_sources
+from counterclaim.store.judgement_rows import judgements_on_sources
 from counterclaim.store.rows import plain
 from counterclaim.store.tables import sources
 from counterclaim.store.upsert import put

@@ -26,9 +26,19 @@ from counterclaim.records import (
     TargetKind,
     Unlinked,
 )
-from counterclaim.review import Difference, Draft, Head, Withheld, counts, differences, effective, withheld
+from counterclaim.review import Difference, Draft, Head, Withheld, changes_what_counts, counts, differences, effective
 from counterclaim.review.standing import by_report
-from counterclaim.store import finding, following, judging, reading, searching, sourcing, writing
+from counterclaim.store import (
+    finding,
+    following,
+    judgement_rows,
+    judging,
+    listing,
+    reading,
+    searching,
+    sourcing,
+    writing,
+)
 from counterclaim.store.audit import Audit, audit
 from counterclaim.store.connecting import Database
 from counterclaim.store.tables import meta
@@ -139,14 +149,14 @@ class Store:
             machine = reading.reading_of(connection, report)
             if machine is None:
                 return None
-            decided = judging.judgements_on(connection, report)
+            decided = judgement_rows.judgements_on(connection, report)
             return effective(machine, decided, sources=sourcing.excluded_names(connection))
 
     def effective_readings(self) -> Iterator[Reading]:
         """The readings as they stand, in the order in which reports were added; those that count nowhere left out."""
         with self._database.reading() as connection:
             excluded = sourcing.excluded_names(connection)
-            decided = by_report(judging.all_judgements(connection))
+            decided = by_report(judgement_rows.all_judgements(connection))
         for machine in self.readings():
             on_report = decided.get(machine.report, ())
             if counts(machine, on_report, excluded):
@@ -156,7 +166,7 @@ class Store:
         """Where the machine's current reading of a report and the judgements on it now differ."""
         with self._database.reading() as connection:
             machine = reading.reading_of(connection, report)
-            return differences(machine, judging.judgements_on(connection, report)) if machine else ()
+            return differences(machine, judgement_rows.judgements_on(connection, report)) if machine else ()
 
     def search(self, wanted: searching.Wanted) -> tuple[searching.FoundFigure, ...]:
         """The figures as they stand that fit, in the order of their reports' ids and of their words."""
@@ -165,30 +175,34 @@ class Store:
 
     # What people decided
 
-    def append_judgement(self, draft: Draft) -> Judgement:
-        """Number, chain and store a judgement; with any number of writers at once, none is lost or doubled."""
+    def append_judgement(self, draft: Draft, *, known: int | None = None) -> Judgement:
+        """Number, chain and store a judgement; with any number of writers at once, none is lost or doubled.
+
+        `known` is the number of the last judgement on the same target that whoever judges has seen, 0 for
+        none; where there is a later one, nothing is stored and Overtaken is raised. None: it doesn't matter.
+        """
         with self._database.writing() as connection:
-            return judging.append(connection, draft)
+            return judging.append(connection, draft, known)
 
     def judgements(self, target: Target | None = None) -> tuple[Judgement, ...]:
         """The judgements, or those on one target, by number."""
         with self._database.reading() as connection:
-            return tuple(judging.all_judgements(connection, target))
+            return tuple(judgement_rows.all_judgements(connection, target))
 
     def judgements_on(self, report: str) -> tuple[Judgement, ...]:
         """The judgements on a report and on what it holds, by number."""
         with self._database.reading() as connection:
-            return judging.judgements_on(connection, report)
+            return judgement_rows.judgements_on(connection, report)
 
     def judgement(self, number: int) -> Judgement | None:
         """The judgement with this number, or None."""
         with self._database.reading() as connection:
-            return judging.judgement(connection, number)
+            return judgement_rows.judgement(connection, number)
 
     def withheld(self) -> Withheld:
         """What is kept out of pages and exports."""
         with self._database.reading() as connection:
-            return withheld(judging.all_judgements(connection))
+            return judgement_rows.hidden_by_people(connection)
 
     def find(self, kind: TargetKind | None, prefix: str) -> Target:
         """The one thing of this kind (None: of any) whose id is, or begins with, this. Raises NotFound, Ambiguous."""
@@ -199,6 +213,11 @@ class Store:
         """The end of the chain of judgements: written down elsewhere, it shows later that nothing was cut off."""
         with self._database.reading() as connection:
             return judging.noted_head(connection)
+
+    def chain(self) -> tuple[Head, tuple[Judgement, ...]]:
+        """The end of the chain as it was noted, and all judgements, of one and the same moment."""
+        with self._database.reading() as connection:
+            return judging.noted_head(connection), tuple(judgement_rows.all_judgements(connection))
 
     def audit(self) -> Audit:
         """Check the chain, the hashes, the records, the spans and the references of the whole store."""
@@ -217,14 +236,22 @@ class Store:
 
     # What follows
 
-    def save_incidents(self, linked: Linked, linker: str) -> None:
-        """Store a whole linking, and which linker made it.
+    def save_incidents(self, linked: Linked, linker: str, *, judged: int | None = None) -> None:
+        """Store a whole linking, which linker made it, and the last judgement that it takes into account.
 
         No incident is ever deleted: one that is superseded, or that this linking no longer holds, is
         kept and is not current.
         """
         with self._database.writing() as connection:
             following.save_incidents(connection, linked, linker)
+            if judged is not None:
+                following.note_judged(connection, judged)
+
+    def linking_is_stale(self) -> bool:
+        """Whether a judgement that may change incidents came after the last linking."""
+        with self._database.reading() as connection:
+            later = judgement_rows.judgements_after(connection, following.judged_until(connection))
+            return any(changes_what_counts(one, later) for one in later)
 
     def incidents(self, *, current: bool = True) -> tuple[Incident, ...]:
         """The incidents by date, those without one last; with `current` false, those of earlier linkings too."""
@@ -238,10 +265,40 @@ class Store:
         assert found is not None
         return found
 
+    def joined_to(self, id: str) -> tuple[str, ...]:
+        """The ids of the incidents that were joined to this one."""
+        with self._database.reading() as connection:
+            return following.joined_to(connection, id)
+
     def incidents_of(self, report: str) -> tuple[Incident, ...]:
         """The current incidents that a report tells of or recalls."""
         with self._database.reading() as connection:
             return following.incidents_of(connection, report)
+
+    def list_incidents(self, wanted: listing.WantedIncidents) -> listing.Incidents:
+        """What lists show of the current incidents that fit, a page of them, and how many there are in all."""
+        with self._database.reading() as connection:
+            return listing.incidents_that_fit(connection, wanted)
+
+    def list_reports(self, wanted: listing.WantedReports) -> listing.Reports:
+        """What lists show of the reports that fit, a page of them, and how many there are in all."""
+        with self._database.reading() as connection:
+            return listing.reports_that_fit(connection, wanted)
+
+    def list_judgements(self, wanted: listing.WantedJudgements) -> listing.Judgements:
+        """The judgements that fit, the newest first, a page of them, and how many there are in all."""
+        with self._database.reading() as connection:
+            return listing.judgements_that_fit(connection, wanted)
+
+    def incident_summary(self, id: str, policy: str) -> listing.IncidentSummary | None:
+        """What lists show of a current incident, also of one that is withheld; None where there is none."""
+        with self._database.reading() as connection:
+            return listing.incident_summary(connection, id, policy)
+
+    def report_summary(self, id: str) -> listing.ReportSummary | None:
+        """What lists show of a report, also of one that is withheld; None where there is none."""
+        with self._database.reading() as connection:
+            return listing.report_summary(connection, id)
 
     def unlinked(self) -> tuple[Unlinked, ...]:
         """The reports that stand in no incident, each with the reason."""
@@ -255,14 +312,12 @@ class Store:
 
     def save_assessment(self, assessment: Assessment) -> None:
         """Store an assessment; the one before, of this incident under this policy as of this day, is replaced."""
-        with self._database.writing() as connection:
-            following.save_assessment(connection, assessment)
+        self.save_assessments([assessment])
 
     def save_assessments(self, assessments: Sequence[Assessment]) -> None:
         """Store many assessments in one transaction."""
         with self._database.writing() as connection:
-            for assessment in assessments:
-                following.save_assessment(connection, assessment)
+            following.save_assessments(connection, assessments)
 
     def assessment(self, incident: str, policy: str, as_of: str | None = None) -> Assessment | None:
         """The assessment of an incident under a policy, or None."""

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    Float,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
@@ -43,7 +44,8 @@ meta = Table(
     Column("key", String, primary_key=True),
     Column("value", String, nullable=False),
 )
-"""`store_id`, `written_by` (the program's version), `chain_number` and `chain_hash` (the last judgement's)."""
+"""`store_id`, `written_by` (the program's version), `chain_number` and `chain_hash` (the last judgement's),
+`linked_judgement` (the last judgement that the incidents take into account)."""
 
 originals = Table(
     "originals",
@@ -127,12 +129,15 @@ figures = Table(
     Column("stance", String, nullable=False),
     Column("scope", String, nullable=False),
     Column("contested", Boolean),
+    Column("review", String, nullable=False, server_default="open"),
     ForeignKeyConstraint(["report", "text_length"], ["reports.id", "reports.length"]),
     CheckConstraint('start >= 0 AND "end" > start AND "end" <= text_length', name="span"),
     CheckConstraint("low >= 0 AND (high IS NULL OR low <= high)", name="range"),
     Index(None, "outcome", "category", "claimant_type"),
 )
-"""The figures as they stand, for search. `contested`: null until an assessment has said so or not."""
+"""The figures as they stand, for search. `contested`: null until an assessment has said so or not.
+
+`review` is what people last decided on it."""
 
 judgements = Table(
     "judgements",
@@ -204,6 +209,93 @@ releases = Table(
     Column("name", Id, nullable=False, unique=True),
     Column("record", Text, nullable=False),
 )
+
+report_summaries = Table(
+    "report_summaries",
+    metadata,
+    Column("report", Id, ForeignKey("reports.id"), primary_key=True),
+    Column("published", String),
+    Column("source", String),
+    Column("title", String),
+    Column("words", Text, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Column("review", String, nullable=False),
+    Column("withheld", Boolean, nullable=False),
+    Index(None, "published", "report"),
+    Index(None, "review", "published"),
+)
+"""What lists show of a report, of its earliest publication. `words` are casefolded, for search.
+
+It and the tables below follow from the others, in the same transaction, and can be made anew at any time."""
+
+incident_summaries = Table(
+    "incident_summaries",
+    metadata,
+    Column("incident", Id, ForeignKey("incidents.id"), primary_key=True),
+    Column("start", String),
+    Column("end", String),
+    Column("date_precision", String, nullable=False),
+    Column("place", String),
+    Column("admin1", String),
+    Column("place_words", Text, nullable=False),
+    Column("country", String),
+    Column("latitude", Float),
+    Column("longitude", Float),
+    Column("place_precision", String, nullable=False),
+    Column("type", String, nullable=False),
+    Column("title", String),
+    Column("parties", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("figures", Integer, nullable=False),
+    Column("decided", Integer, nullable=False),
+    Column("review", String, nullable=False),
+    Column("withheld", Boolean, nullable=False),
+    Index(None, "start", "incident"),
+    Index(None, "country", "start"),
+    Index(None, "review", "start"),
+)
+"""What lists show of a current incident. `parties`: the names of those who fight, as a JSON list.
+
+`words` and `place_words` are casefolded, for search."""
+
+incident_parties = Table(
+    "incident_parties",
+    metadata,
+    Column("incident", Id, ForeignKey("incidents.id"), primary_key=True),
+    Column("key", Id, primary_key=True, index=True),
+    Column("name", String, nullable=False),
+    Column("kind", String, nullable=False),
+)
+"""The parties of the current incidents under each of their names; `key` is that name casefolded."""
+
+incident_figures = Table(
+    "incident_figures",
+    metadata,
+    Column("incident", Id, ForeignKey("incidents.id"), primary_key=True),
+    Column("report", Id, primary_key=True),
+    Column("figure", Id, primary_key=True),
+    Index(None, "report", "figure"),
+)
+"""The figures that stand in the claims of the current incidents."""
+
+incident_tolls = Table(
+    "incident_tolls",
+    metadata,
+    Column("incident", Id, ForeignKey("incidents.id"), primary_key=True),
+    Column("policy", String, primary_key=True),
+    Column("outcome", String, primary_key=True),
+    Column("low", BigInteger),
+    Column("best", BigInteger),
+    Column("high", BigInteger),
+    Column("high_open", Boolean, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("grade", Integer, nullable=False),
+    Index(None, "policy", "outcome", "contested"),
+)
+"""The assessed tolls of all people, an outcome each; `contested` where any toll of that outcome is."""
 
 NEVER_CHANGED = ("judgements", "reports", "originals")
 """Tables that refuse UPDATE and DELETE by a trigger, on every database."""

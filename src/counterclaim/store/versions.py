@@ -9,11 +9,15 @@ from sqlalchemy import Connection, inspect, select, text
 from counterclaim import __version__
 from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreDamaged, StoreNewer
+from counterclaim.store.summaries import rebuild
 from counterclaim.store.tables import meta, metadata
 from counterclaim.store.upsert import put
 
-REVISIONS = ("0001", "0002")
+REVISIONS = ("0001", "0002", "0003")
 """The versions of the tables, the newest last. A test holds them to the migrations."""
+
+SUMMARIES_SINCE = "0003"
+"""The first version that keeps what lists show; older stores get it made when they are brought up."""
 
 
 def revision_of(connection: Connection, shown: str) -> str | None:
@@ -45,7 +49,8 @@ def migrate(connection: Connection, shown: str, to: str = REVISIONS[-1]) -> None
     from alembic.config import Config  # noqa: PLC0415
 
     alone(connection, Task.MIGRATING)
-    if revision_of(connection, shown) == to:
+    before = revision_of(connection, shown)
+    if before == to:
         return
     config = Config()
     config.set_main_option("script_location", "counterclaim.store:migrations")
@@ -53,5 +58,7 @@ def migrate(connection: Connection, shown: str, to: str = REVISIONS[-1]) -> None
     config.attributes["connection"] = connection
     command.upgrade(config, to)
     put(connection, meta, {"key": "written_by", "value": __version__})
+    if before is not None and before < SUMMARIES_SINCE <= to:
+        rebuild(connection)
     if connection.execute(select(meta.c.value).where(meta.c.key == "store_id")).scalar() is None:
         put(connection, meta, {"key": "store_id", "value": uuid.uuid4().hex})

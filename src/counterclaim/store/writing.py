@@ -11,10 +11,11 @@ from sqlalchemy import Connection, select, update
 from counterclaim.records import Publication, Reading, Report
 from counterclaim.review import outside
 from counterclaim.store.errors import ReportConflict, Unfit
-from counterclaim.store.judging import judgements_on
+from counterclaim.store.judgement_rows import judgements_on
 from counterclaim.store.reading import hold_report
 from counterclaim.store.rows import content_hash, plain, reading_row, report_row, text_hash
 from counterclaim.store.searching import refresh
+from counterclaim.store.summaries import refresh_around
 from counterclaim.store.tables import originals, publications, readings, reports
 from counterclaim.store.upsert import put_new
 
@@ -46,6 +47,8 @@ def add(
         _add_original(connection, original, published)
     new_publications = [_add_publication(connection, publication) for publication in published]
     new_reading = _add_reading(connection, reading)
+    if new_report or any(new_publications) or new_reading:
+        refresh_around(connection, report.id, wording=any(new_publications))
     if new_report:
         return Added.NEW
     if any(new_publications):

@@ -1,0 +1,254 @@
+"""Keeps the rows that lists show true: of reports, of incidents, of their tolls. All of it follows from the rest."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from counterclaim.records import Assessment, Incident, Publication, TargetKind, Toll
+from counterclaim.review import Progress, Review, progress, reviews
+from counterclaim.store.judgement_rows import decisions_on, hidden_by_people, judgements_on
+from counterclaim.store.reading import reading_of
+from counterclaim.store.rows import LARGEST, day, plain
+from counterclaim.store.searching import refresh
+from counterclaim.store.tables import (
+    assessments,
+    figures,
+    incident_figures,
+    incident_parties,
+    incident_reports,
+    incident_summaries,
+    incident_tolls,
+    incidents,
+    publications,
+    report_summaries,
+    reports,
+)
+from counterclaim.store.upsert import put
+
+AT_ONCE = 200
+"""Incidents or reports that are fetched together."""
+
+_Item = TypeVar("_Item")
+
+
+def refresh_report(connection: Connection, report: str) -> None:
+    """Write anew what lists show of a report, and how far people are with its incidents."""
+    published = [p for listed in _published(connection, [report]).values() for p in listed]
+    first = published[0] if published else None
+    counted = [
+        Review(row.review) for row in connection.execute(select(figures.c.review).where(figures.c.report == report))
+    ]
+    whole = reviews(judgements_on(connection, report)).get((TargetKind.REPORT, report), Review.OPEN)
+    put(
+        connection,
+        report_summaries,
+        {
+            "report": report,
+            "published": _published_on(first) if first else None,
+            "source": plain(first.source) if first else None,
+            "title": plain(first.title) if first else None,
+            "words": _searched(*(word for p in published for word in (p.title, p.source, p.byline))),
+            "figures": len(counted),
+            "decided": sum(review not in (Review.OPEN, Review.PENDING) for review in counted),
+            "review": progress(counted, whole).value,
+            "withheld": hidden_by_people(connection).hides(TargetKind.REPORT, report),
+        },
+    )
+
+
+def refresh_incidents(connection: Connection, changed: Sequence[Incident]) -> None:
+    """Write anew what lists show of these incidents, which all are current."""
+    hidden = hidden_by_people(connection)
+    for some in in_parts(changed):
+        ids = [incident.id for incident in some]
+        for table in (incident_parties, incident_figures):
+            connection.execute(delete(table).where(table.c.incident.in_(ids)))
+        held = {report for incident in some for report in (*incident.reports, *incident.mentions)}
+        published = _published(connection, sorted(held))
+        parties = [row for incident in some for row in _party_rows(incident)]
+        if parties:
+            connection.execute(insert(incident_parties), parties)
+        read = [row for incident in some for row in _figure_rows(incident)]
+        if read:
+            connection.execute(insert(incident_figures), read)
+        for incident in some:
+            shown = [
+                publication
+                for report in incident.reports
+                if not hidden.hides(TargetKind.REPORT, report)
+                for publication in published.get(report, ())
+            ]
+            put(connection, incident_summaries, _incident_row(incident, shown))
+        refresh_progress(connection, ids)
+
+
+def forget_incidents(connection: Connection, ids: Sequence[str]) -> None:
+    """Take away what lists show of incidents that are no longer current."""
+    for some in in_parts(ids):
+        for table in (incident_parties, incident_figures, incident_tolls, incident_summaries):
+            connection.execute(delete(table).where(table.c.incident.in_(some)))
+
+
+def refresh_progress(connection: Connection, ids: Sequence[str]) -> None:
+    """Write anew how far people have come with these incidents, and which are withheld."""
+    hidden = hidden_by_people(connection)
+    for some in in_parts(ids):
+        decided = reviews(decisions_on(connection, TargetKind.INCIDENT, some))
+        joined = incident_figures.join(
+            figures, (figures.c.report == incident_figures.c.report) & (figures.c.id == incident_figures.c.figure)
+        )
+        query = select(incident_figures.c.incident, figures.c.review, func.count().label("number"))
+        query = query.select_from(joined).where(incident_figures.c.incident.in_(some))
+        counted: dict[str, list[Review]] = {id: [] for id in some}
+        for row in connection.execute(query.group_by(incident_figures.c.incident, figures.c.review)):
+            counted[row.incident] += [Review(row.review)] * row.number
+        for id, found in counted.items():
+            values = {
+                "figures": len(found),
+                "decided": sum(review not in (Review.OPEN, Review.PENDING) for review in found),
+                "review": progress(found, decided.get((TargetKind.INCIDENT, id), Review.OPEN)).value,
+                "withheld": hidden.hides(TargetKind.INCIDENT, id),
+            }
+            connection.execute(update(incident_summaries).where(incident_summaries.c.incident == id).values(**values))
+
+
+def refresh_around(connection: Connection, report: str, *, wording: bool) -> None:
+    """After a judgement on a report or on what it holds: write anew what lists show of it and of its incidents.
+
+    `wording`: whether titles and names may be others now, as where a report was withheld or appeared elsewhere.
+    """
+    refresh_report(connection, report)
+    query = select(incident_reports.c.incident).where(incident_reports.c.report == report)
+    ids = [row.incident for row in connection.execute(query)]
+    if wording and ids:
+        found = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(ids)))
+        refresh_incidents(connection, [Incident.from_json(row.record) for row in found])
+    elif ids:
+        refresh_progress(connection, ids)
+
+
+def refresh_tolls(connection: Connection, assessment: Assessment) -> None:
+    """Write anew the tolls of all people under a policy, as far as anything is said of them."""
+    incident, policy = assessment.incident, assessment.policy.name
+    known = (incident_tolls.c.incident == incident) & (incident_tolls.c.policy == policy)
+    connection.execute(delete(incident_tolls).where(known))
+    rows = []
+    for found in assessment.tolls:
+        if found.toll != Toll(outcome=found.toll.outcome):
+            continue
+        of_it = [one for one in assessment.tolls if one.toll.outcome is found.toll.outcome]
+        numbers = {name: _bounded(getattr(found, name)) for name in ("low", "best", "high")}
+        rows.append(
+            {
+                "incident": incident,
+                "policy": policy,
+                "outcome": found.toll.outcome.value,
+                **numbers,
+                "high_open": found.high_open,
+                "contested": any(one.contested for one in of_it),
+                "grade": found.grade,
+            }
+        )
+    if rows:
+        connection.execute(insert(incident_tolls), rows)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make all of it anew, as for a store of a version that had none."""
+    for row in connection.execute(select(reports.c.id).order_by(reports.c.number)).all():
+        machine = reading_of(connection, row.id)
+        if machine is not None:
+            refresh(connection, machine, judgements_on(connection, row.id))
+        refresh_report(connection, row.id)
+    ids = [row.id for row in connection.execute(select(incidents.c.id).where(incidents.c.current))]
+    for some in in_parts(ids):
+        found = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(some)))
+        refresh_incidents(connection, [Incident.from_json(row.record) for row in found])
+        assessed = assessments.c.incident.in_(some), assessments.c.as_of == ""
+        for row in connection.execute(select(assessments.c.record).where(*assessed)).all():
+            refresh_tolls(connection, Assessment.from_json(row.record))
+
+
+def _published(connection: Connection, ids: Sequence[str]) -> dict[str, list[Publication]]:
+    """The publications of these reports, the earliest first."""
+    found: dict[str, list[Publication]] = {}
+    for some in in_parts(ids):
+        query = select(publications.c.report, publications.c.record).where(publications.c.report.in_(some))
+        for row in connection.execute(query.order_by(publications.c.number)):
+            found.setdefault(row.report, []).append(Publication.from_json(row.record))
+    return {report: sorted(listed, key=lambda p: _published_on(p) or "9999") for report, listed in found.items()}
+
+
+def _published_on(publication: Publication) -> str | None:
+    return day(publication.published.start) if publication.published else None
+
+
+def _incident_row(incident: Incident, published: Sequence[Publication]) -> dict[str, Any]:
+    place, when = incident.place, incident.when
+    titles = sorted((p for p in published if p.title), key=lambda p: _published_on(p) or "9999")
+    names = [name for party in incident.parties for name in (party.name, *party.aliases)]
+    told = [word for p in published for word in (p.title, p.source)]
+    return {
+        "incident": incident.id,
+        "start": day(when.start),
+        "end": day(when.end),
+        "date_precision": when.precision.value,
+        "place": plain(place.name),
+        "admin1": plain(place.admin1),
+        "place_words": _searched(place.name, place.admin1, place.admin2, place.admin3),
+        "country": place.country,
+        "latitude": place.latitude,
+        "longitude": place.longitude,
+        "place_precision": place.precision.value,
+        "type": incident.type.value,
+        "title": plain(titles[0].title) if titles else None,
+        "parties": json.dumps([party.name for party in incident.fighting()]),
+        "words": _searched(incident.type.value, place.name, place.admin1, place.admin2, place.country, *names, *told),
+        "reports": len(incident.reports),
+        "mentions": len(incident.mentions),
+        "figures": 0,
+        "decided": 0,
+        "review": Progress.OPEN.value,
+        "withheld": False,
+    }
+
+
+def _party_rows(incident: Incident) -> Iterator[dict[str, Any]]:
+    seen: set[str] = set()
+    for party in incident.parties:
+        for name in (party.name, *party.aliases):
+            key = plain(name.casefold())
+            if key and key not in seen:
+                seen.add(key)
+                yield {"incident": incident.id, "key": key, "name": plain(party.name), "kind": party.kind.value}
+
+
+def _figure_rows(incident: Incident) -> Iterator[dict[str, Any]]:
+    read = {
+        (statement.report, figure.id): None
+        for claim in incident.claims
+        for statement in (*claim.history, *claim.denials)
+        for figure in statement.read()
+    }
+    for report, figure in read:
+        yield {"incident": incident.id, "report": report, "figure": figure}
+
+
+def _searched(*told: str | None) -> str:
+    """Words to be searched in, each once; a line feed between them, so that no search runs across two."""
+    return plain("\n".join(dict.fromkeys(word.casefold() for word in told if word))) or ""
+
+
+def _bounded(number: int | None) -> int | None:
+    return None if number is None else min(number, LARGEST)
+
+
+def in_parts(listed: Iterable[_Item]) -> Iterator[list[_Item]]:
+    """The items, so many at once that a query can name them all."""
+    items = list(listed)
+    for start in range(0, len(items), AT_ONCE):
+        yield items[start : start + AT_ONCE]

@@ -1,0 +1,69 @@
+"""`counterclaim serve`, as a process of its own."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from counterclaim.cli import main
+
+PROGRAM = [sys.executable, "-c", "from counterclaim.cli import main; raise SystemExit(main())"]
+
+
+@contextmanager
+def served(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The program with the address that it tells."""
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(
+        [*PROGRAM, "serve", "--no-open", *words],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        try:
+            assert process.stdout is not None
+            told = re.search(r"http://\S+/", process.stdout.readline())
+            assert told, process.stderr.read() if process.stderr else ""
+            yield process, told[0]
+        finally:
+            process.kill()
+
+
+def test_it_serves_until_it_is_interrupted(books: Path) -> None:
+    with served("--store", str(books), "--port", "0", "--who", "ra") as (process, address):
+        page = httpx.get(address, follow_redirects=True)
+        assert page.status_code == 200 and "<h1>Incidents</h1>" in page.text
+        assert httpx.get(f"{address}api/v1/session").json()["name"] == "ra"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) in (0, 130)
+        assert process.stderr is not None and "Traceback" not in process.stderr.read()
+
+
+def test_a_port_that_is_taken_is_told_with_the_mend(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        assert main(["serve", "--store", str(books), "--port", port, "--no-open"]) == 2
+    assert "--port" in capsys.readouterr().err
+
+
+def test_it_listens_on_no_other_address(books: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--store", str(books), "--host", "0.0.0.0", "--no-open"]) == 2
+    assert "this machine only" in capsys.readouterr().err
+
+
+def test_a_store_that_isn_t_there_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["serve", "--store", str(tmp_path / "none.db"), "--no-open"]) == 2
+    assert "there is no store" in capsys.readouterr().err
