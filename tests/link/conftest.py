@@ -56,6 +56,7 @@ class Paper:
         self.figures: list[Figure] = []
         self.attributions: list[Attribution] = []
         self.fingerprints = Fingerprints()
+        self.speaker: str | None = None
 
     def party(self, name: str, kind: str = "unknown", **fields) -> Paper:
         """`parent` by name; ids are the names."""
@@ -141,11 +142,16 @@ class Paper:
         self.fingerprints = Fingerprints(minhash=traces, passages=traces, credits=credits, quotations=quotes)
         return self
 
+    def own_statement_of(self, party: str) -> Paper:
+        self.speaker = party
+        return self
+
     def reading(self) -> Reading:
         return Reading(
             report=self.id,
             header=self.header,
             parties=tuple(self.parties.values()),
+            speaker=self.speaker,
             events=tuple(self.events),
             figures=tuple(self.figures),
             attributions=tuple(self.attributions),

@@ -198,3 +198,34 @@ def test_speakers_who_are_only_described_are_speakers(paper, karachi):
         "an unnamed medical source in The Outlet",
         "The Outlet",
     }
+
+
+def test_a_communique_is_the_word_of_its_party(paper, bolan):
+    """What an armed group's own medium says in its own voice is no outlet's count, but the enemy's ceiling."""
+    army = paper("a").party("army", "state", country="PK").event("2025-03-11")
+    army.says("army", 6, "state_forces", of="army")
+    group = paper("b", "Ridge Voice").party("Ridge Front", "nonstate_armed").party("army", "state", country="PK")
+    group.event("2025-03-11").own_statement_of("Ridge Front").says(None, 46, "state_forces", of="army")
+    assert table([army, group])["killed state_forces"] == (6, None, 46, True)
+    assert interests([army, group])["Ridge Front", "killed state_forces"] == "enemy"
+
+
+def test_an_outlet_that_is_a_party_speaks_for_itself_and_one_s_own_reporter_for_the_outlet(paper, karachi):
+    findings = paper("a", "Shore Network").party("Shore Network", "ngo").event("2025-03-14", karachi)
+    findings.says(None, 4, "civilian")
+    agency = paper("b", "Meridian Agency").party("a reporter of the agency", "media").event("2025-03-14", karachi)
+    agency.says("a reporter of the agency", 5, "civilian")
+    (incident,) = link([findings.reading(), agency.reading()]).incidents
+    assert sorted((origin.kind.value, origin.name) for origin in incident.origins) == [
+        ("organisation", "Shore Network"),
+        ("outlet", "Meridian Agency"),
+    ]
+
+
+def test_who_only_repeats_his_number_overtakes_nobody(paper, karachi):
+    """The elder said 43 on the day on which the police said 18; that he says so again next day makes 18 no older."""
+    first = paper("a", "One Paper", "2025-03-14").party("an elder", "civilian").party("police", "state", country="PK")
+    first.event("2025-03-13", karachi).says("police", 18).says("an elder", 43)
+    again = paper("b", "Another Paper", "2025-03-15").party("an elder", "civilian").event("2025-03-13", karachi)
+    again.says("an elder", 43)
+    assert table([first, again])["killed all"] == (18, None, 43, True)

@@ -10,7 +10,7 @@ from counterclaim.assess.policy import NearRules, Policy
 from counterclaim.assess.standings import Denial, Standing
 from counterclaim.assess.tolls import is_part
 from counterclaim.records import Category, Interest, Toll
-from counterclaim.records.standing import earlier
+from counterclaim.records.standing import earlier, first_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +63,9 @@ def near(one: Standing, other: Standing, rules: NearRules) -> bool:
 def without_overtaken(standings: Sequence[Standing], policy: Policy) -> tuple[list[Standing], list[Standing]]:
     """Those that count, and those that a later and higher word of the same interest has overtaken.
 
-    Rule: what is overtaken is history and counts in no bound. A word on a part that exceeds a word on the
-    whole overtakes it too. Two origins that differ only as two counts do corroborate one another,
-    whichever came first.
+    Rule: what is overtaken is history and counts in no bound. A word is later by when its number was first given.
+    A word on a part that exceeds a word on the whole overtakes it too. Two origins that differ only as two counts
+    do corroborate one another, whichever came first.
     """
     gone = {
         lower.claim.id
@@ -81,7 +81,7 @@ def _overtakes(upper: Standing, lower: Standing, policy: Policy) -> bool:
         upper.interest is lower.interest
         and _comparable(upper, lower)
         and lower.reach.below(upper.reach)
-        and earlier(lower.statement, upper.statement)
+        and earlier(lower.statement, first_said(upper.claim.history, upper.statement))
         and (upper.origin == lower.origin or not near(upper, lower, policy.near))
     )
 

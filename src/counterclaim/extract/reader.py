@@ -14,6 +14,7 @@ from counterclaim.extract.figures import find_figures
 from counterclaim.extract.fingerprints import fingerprints
 from counterclaim.extract.gate import can_hold_violence
 from counterclaim.extract.interest import with_interest
+from counterclaim.extract.own_statement import own_statement
 from counterclaim.extract.parser import PIPELINE, parse
 from counterclaim.extract.parties import Parties, find_parties
 from counterclaim.extract.places import find_places
@@ -27,6 +28,7 @@ from counterclaim.records import (
     Figure,
     Fingerprints,
     Header,
+    Party,
     Place,
     Publication,
     RawSpan,
@@ -117,6 +119,9 @@ class Reader:
             (no_events, counted),
         )
         figures = guard.run("interest", lambda: with_interest(placed, events, parties), placed)
+        speaker = guard.run(
+            "own statement", lambda: own_statement(document, unread.header, parties, self.parties), None
+        )
         found = guard.run(
             "warnings",
             lambda: find_warnings(document, published, parties, attributions, figures, events, places),
@@ -127,7 +132,8 @@ class Reader:
                 "attributions": attributions,
                 "figures": figures,
                 "events": events,
-                "parties": parties.records,
+                "parties": _with(speaker, parties.records),
+                "speaker": speaker.id if speaker else None,
                 "places": places,
                 "warnings": (*warnings, *found),
                 "failures": tuple(guard.failures),
@@ -145,6 +151,15 @@ def header_of(publication: Publication) -> Header:
         published=publication.published,
         agency=publication.agency,
     )
+
+
+def _with(speaker: Party | None, parties: tuple[Party, ...]) -> tuple[Party, ...]:
+    """The parties, the one whose own statement the report is among them."""
+    if speaker is None:
+        return parties
+    if all(party.id != speaker.id for party in parties):
+        return (*parties, speaker)
+    return tuple(speaker if party.id == speaker.id else party for party in parties)
 
 
 def _earliest(header: Sequence[Header]) -> When | None:

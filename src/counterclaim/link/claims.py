@@ -12,7 +12,7 @@ from counterclaim.link.parties import Cast
 from counterclaim.link.statements import Said
 from counterclaim.link.who import victims_root, with_tolls
 from counterclaim.records import Category, Claim, Interest, Origin, Party, Statement, Toll, identify
-from counterclaim.records.standing import earlier, moment, standing
+from counterclaim.records.standing import earlier, first_said, moment, standing
 
 COUNTING = 0.1
 """Two origins that differ by no more than this share of the greater number count one toll in two ways."""
@@ -150,7 +150,8 @@ def _with_overtaken(made: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def _overtakes(other: Claim, claim: Claim, holds: Statement) -> bool:
-    later = other.standing_statement()
+    stands = other.standing_statement()
+    later = first_said(other.history, stands) if stands else None
     if (
         later is None
         or other.toll != claim.toll

@@ -9,7 +9,7 @@ from typing import TypeVar
 from counterclaim.link.claims import Stage, claims_of
 from counterclaim.link.copies import originals
 from counterclaim.link.interests import sides
-from counterclaim.link.parties import Cast, cast, claimant_id
+from counterclaim.link.parties import Cast, cast, speaker_id
 from counterclaim.link.statements import said_in
 from counterclaim.link.tellings import Telling, is_main
 from counterclaim.link.who import victims_root
@@ -167,7 +167,7 @@ def _named_parties(people: Cast, cluster: Sequence[Telling], origins: Sequence[O
         event, report = telling.event, telling.reading.report
         ids = [one.party for one in (*event.perpetrators, *event.victims)]
         ids += [id for one in event.responsibility for id in (one.party, one.by)]
-        ids += [id for one in telling.figures for id in (claimant_id(one), one.victims_party, *one.via)]
+        ids += [id for one in telling.figures for id in (speaker_id(telling.reading, one), one.victims_party, *one.via)]
         used |= {party.id for id in ids for party in [people.party(report, id)] if party is not None}
     for id in list(used):
         party = people.get(id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from counterclaim.link.parties import Cast
+from counterclaim.link.parties import OWNED, Cast
 from counterclaim.link.tellings import Telling
 from counterclaim.records import (
     Category,
@@ -18,7 +18,6 @@ from counterclaim.records import (
 )
 
 SIDES = frozenset({PartyKind.STATE, PartyKind.NONSTATE_ARMED})
-OWNED = frozenset({ResponsibilityHow.CLAIMED, ResponsibilityHow.ADMITTED})
 
 
 @dataclass(frozen=True)
@@ -115,9 +114,15 @@ def _of_known_side(root: Party, victims: Party, sides: Sides) -> Interest:
 
 
 def _enemies_by_kind(root: Party, victims: Party) -> bool:
-    """An armed group and the state in whose country it fights are enemies, whoever did this."""
-    same_country = root.country is not None and root.country == victims.country
-    return root.kind is not victims.kind and same_country
+    """An armed group and the state in whose country it fights are enemies, whoever did this.
+
+    A group of which no country is known fights where it counts the state's dead, and so does one against a state
+    that no report names.
+    """
+    if root.kind is victims.kind:
+        return False
+    group, state = (root, victims) if root.kind is PartyKind.NONSTATE_ARMED else (victims, root)
+    return None in (group.country, state.country) or group.country == state.country
 
 
 def _laid_to(root: Party, sides: Sides) -> bool:

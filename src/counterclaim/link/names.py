@@ -18,6 +18,39 @@ def name_key(name: str) -> str:
     return fold(_ARTICLE.sub("", name.strip()))
 
 
+def bare_key(name: str) -> str:
+    """The key of a name without what stands before it and doesn't belong to it: "the banned Front" is "front".
+
+    A name of nothing else keeps all its words.
+    """
+    left = [word for word in _ARTICLE.sub("", name.strip()).split() if word]
+    before = words("descriptions", "before_names")
+    while len(left) > 1 and left[0].lower().replace("’", "'") in before:
+        left = left[1:]
+    return name_key(" ".join(left))
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Whether a description in small letters is the end of a name: "the committee", of the "Shore Committee".
+
+    Not where a preposition links it: the hospital isn't the doctor at the hospital.
+    """
+    if short != short.lower() or not set(name_key(short).split()) - _describing():
+        return False
+    end, whole = bare_key(short), bare_key(name)
+    if end == whole or not whole.endswith(f" {end}"):
+        return False
+    return not set(whole.removesuffix(end).split()) & words("descriptions", "of_body")
+
+
+def body_of(name: str) -> str | None:
+    """The key of the body that a described speaker is of, after the first preposition; None without one."""
+    links = words("descriptions", "of_body")
+    left = name_key(name).split()
+    at = next((number for number, word in enumerate(left) if word in links and number), None)
+    return bare_key(" ".join(left[at + 1 :])) if at is not None else None
+
+
 def party_key(party: Party) -> str:
     """What makes a party that party across reports: its first register id, else kind of name and name."""
     if party.register_ids:

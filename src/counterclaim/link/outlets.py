@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from counterclaim.lexicon import words
+from counterclaim.link.names import name_key
 from counterclaim.records import Header, Reading, When
 
 
@@ -23,6 +25,11 @@ def outlet(reading: Reading) -> str:
     first = first_publication(reading)
     named = first.source or first.agency if first else None
     return named or f"report {reading.report}"
+
+
+def speaks_of_itself(name: str) -> bool:
+    """Whether these words for a speaker are an outlet's for itself or its people: "a reporter of the agency"."""
+    return all(word in words("agencies", "selves") for word in name_key(name).split())
 
 
 def _day(when: When | None) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.link.groups import Groups
-from counterclaim.link.names import name_key, names_of, top_of
+from counterclaim.link.names import bare_key, body_of, is_short_for, name_key, names_of, top_of
 from counterclaim.link.outlets import outlet
-from counterclaim.records import Figure, Party, PartyKind, Reading, identify
+from counterclaim.records import Figure, Party, PartyKind, Reading, ResponsibilityHow, identify
 from counterclaim.records.words import NOBODY_NAMED
 from counterclaim.registers.countries import country
 
@@ -23,6 +23,8 @@ UNNAMED = {
     PartyKind.UNKNOWN: "source",
 }
 """What a speaker is called who is described without being a party of the reading: "an unnamed official in …"."""
+
+OWNED = frozenset({ResponsibilityHow.CLAIMED, ResponsibilityHow.ADMITTED})
 
 PartyAt = tuple[str, str]
 """A report, and the id of a party in its reading."""
@@ -44,6 +46,12 @@ class Cast:
         """The party of the incident with this id, or None."""
         return self.by_id.get(id or "")
 
+    def named(self, name: str) -> Party | None:
+        """The only party of this name or alias that isn't a medium; None where there is none, or several."""
+        key = name_key(name)
+        found = [one for one in self.parties if one.kind is not PartyKind.MEDIA and key in names_of(one)]
+        return found[0] if key and len(found) == 1 else None
+
     def root(self, party: Party) -> Party:
         """The party at the top of the chain of parents: those that share it are one origin."""
         return top_of(party, self.parties)
@@ -53,10 +61,11 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
     """Merge the parties of these readings.
 
     Parties are one where they share a register id, or a name or alias with kinds and countries that don't
-    exclude one another. A spokesman, or a wing, of an armed group is that group, and the army's spokesman is
-    the army: each has one voice. Officials, police and army of one country have the state as their parent;
-    a state's body without a country is taken for one of the country where it happened, if no other state
-    is named.
+    exclude one another; what stands before a name ("the banned …") makes no difference, and a description that is
+    the end of one name only ("the committee") is that party. A spokesman, or a wing, of an armed group is that
+    group, and the army's spokesman is the army: each has one voice. Officials, police and army of one country have
+    the state as their parent; a state's body without a country is taken for one of the country where it happened,
+    if no other state is named.
     """
     readings = sorted(readings, key=lambda reading: reading.report)
     at: dict[PartyAt, Party] = {(one.report, party.id): party for one in readings for party in one.parties}
@@ -69,8 +78,10 @@ def cast(readings: Sequence[Reading], place_country: str | None) -> Cast:
             if spoken_for is not None:
                 groups.join((reading.report, party.id), (reading.report, spoken_for.id))
     _join_by_name(groups, at)
+    _join_short_forms(groups, at)
     home = _home(at, place_country)
-    merged = [_merge(sorted(group), at, home) for group in groups.listed()]
+    owning = _owning(readings)
+    merged = [_merge(sorted(group), at, home, owns=bool(owning & set(group))) for group in groups.listed()]
     of = {key: party.id for group, party in zip(groups.listed(), merged, strict=True) for key in group}
     parties = {party.id: party for party in merged}
     _add_parents(parties, groups, at, of)
@@ -86,6 +97,14 @@ def claimant_id(figure: Figure) -> str | None:
     if figure.claimant_party is not None or not figure.claimant:
         return figure.claimant_party
     return f"unnamed {figure.claimant_type or PartyKind.UNKNOWN}"
+
+
+def speaker_id(reading: Reading, figure: Figure) -> str | None:
+    """The id of the party whose word a figure of the reading is; None for an outlet's own voice.
+
+    What a party's own statement says in its own voice is that party's word.
+    """
+    return claimant_id(figure) or reading.speaker
 
 
 def _unnamed_speakers(reading: Reading) -> dict[PartyAt, Party]:
@@ -117,11 +136,29 @@ def _join_by_name(groups: Groups[PartyAt], at: dict[PartyAt, Party]) -> None:
     named: dict[str, list[PartyAt]] = {}
     for key in sorted(at):
         party = at[key]
-        for name in [*party.register_ids, *sorted(names_of(party))]:
+        for name in [*party.register_ids, *sorted(names_of(party) | {bare_key(party.name)})]:
             for other in named.get(name, ()):
                 if not groups.together(key, other) and _compatible(party, at[other], registered=":" in name):
                     groups.join(key, other)
             named.setdefault(name, []).append(key)
+
+
+def _join_short_forms(groups: Groups[PartyAt], at: dict[PartyAt, Party]) -> None:
+    """Join a described party to the only one of whose name the description is the end."""
+    named: dict[str, list[PartyAt]] = {}
+    for key in sorted(at):
+        named.setdefault(at[key].name, []).append(key)
+    for short in sorted(named):
+        for key in named[short]:
+            meant = [
+                other
+                for name, keys in sorted(named.items())
+                if is_short_for(short, name)
+                for other in keys
+                if _compatible(at[key], at[other], registered=False)
+            ]
+            if meant and all(groups.together(meant[0], other) for other in meant):
+                groups.join(key, meant[0])
 
 
 def _compatible(one: Party, other: Party, *, registered: bool) -> bool:
@@ -141,13 +178,29 @@ def _home(at: dict[PartyAt, Party], place_country: str | None) -> str | None:
     return named.pop() if len(named) == 1 and place_country is None else None
 
 
-def _merge(keys: Sequence[PartyAt], at: dict[PartyAt, Party], home: str | None) -> Party:
-    """One party of several; it has the name of one that is registered, else of one that speaks for no other of them."""
+def _owning(readings: Sequence[Reading]) -> set[PartyAt]:
+    """The parties that own to a happening."""
+    return {
+        (reading.report, one.party)
+        for reading in readings
+        for event in reading.events
+        for one in event.responsibility
+        if one.how in OWNED and one.party is not None and one.by in (None, one.party)
+    }
+
+
+def _merge(keys: Sequence[PartyAt], at: dict[PartyAt, Party], home: str | None, *, owns: bool) -> Party:
+    """One party of several; it has the name of one that is registered, else of one that speaks for no other of them.
+
+    One that owns to an attack, and of which nothing else tells what it is, is an armed group.
+    """
     members = [at[key] for key in keys]
     registers = sorted({id for party in members for id in party.register_ids})
     heads = [at[key] for key in keys if (key[0], at[key].parent) not in keys]
     lead = next((party for party in [*heads, *members] if party.register_ids), (heads or members)[0])
     kind = next((party.kind for party in [lead, *members] if party.kind is not PartyKind.UNKNOWN), PartyKind.UNKNOWN)
+    if kind is PartyKind.UNKNOWN and owns:
+        kind = PartyKind.NONSTATE_ARMED
     nation = next((party.country for party in [lead, *members] if party.country), None)
     if kind is PartyKind.STATE and nation is None:
         nation = home
@@ -172,12 +225,29 @@ def _add_parents(
         parents = sorted({of.get((report, at[report, own].parent or ""), id) for report, own in group} - {id})
         if parents and not _is_ancestor(id, parents[0], parties):
             parties[id] = parties[id].model_copy(update={"parent": parents[0]})
+    _add_bodies(parties)
     for party in sorted(parties.values(), key=lambda party: party.id):
         if party.kind is PartyKind.STATE and party.country and party.parent is None:
             state = _state(party.country, parties)
             if state.id != party.id:
                 parties[party.id] = party.model_copy(update={"parent": state.id})
             parties.setdefault(state.id, state)
+
+
+def _add_bodies(parties: dict[str, Party]) -> None:
+    """Give a described speaker ("a doctor at the field hospital") the body that it is of, where that is a party."""
+    bodies: dict[str, list[Party]] = {}
+    for party in sorted(parties.values(), key=lambda party: party.id):
+        for name in sorted({bare_key(each) for each in (party.name, *party.aliases)}):
+            bodies.setdefault(name, []).append(party)
+    for party in sorted(parties.values(), key=lambda party: party.id):
+        found = [one for one in bodies.get(body_of(party.name) or "", ()) if _may_be_of(party, one)]
+        if party.parent is None and len(found) == 1 and not _is_ancestor(party.id, found[0].id, parties):
+            parties[party.id] = party.model_copy(update={"parent": found[0].id})
+
+
+def _may_be_of(party: Party, body: Party) -> bool:
+    return party.id != body.id and _compatible(party, body, registered=False)
 
 
 def _is_ancestor(id: str, of: str, parties: dict[str, Party]) -> bool:

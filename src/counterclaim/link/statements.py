@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from counterclaim.link.outlets import outlet, published
-from counterclaim.link.parties import Cast, claimant_id
+from counterclaim.link.outlets import outlet, published, speaks_of_itself
+from counterclaim.link.parties import Cast, speaker_id
 from counterclaim.link.tellings import Telling
 from counterclaim.records import (
     Figure,
@@ -84,8 +84,19 @@ def said_in(tellings: Sequence[Telling], cast: Cast) -> list[Said]:
     return sorted(found, key=lambda said: said.key)
 
 
+def _speaker(reading: Reading, figure: Figure, cast: Cast) -> Party | None:
+    """The party whose word it is; None for the outlet's own, also where it speaks of itself ("our reporter counted").
+
+    An outlet that is itself a party, and no medium ("the Shore Network"), speaks for itself.
+    """
+    speaker = cast.party(reading.report, speaker_id(reading, figure))
+    if speaker is not None and speaker.kind is PartyKind.MEDIA and speaks_of_itself(speaker.name):
+        speaker = None
+    return speaker or cast.named(outlet(reading))
+
+
 def _said(reading: Reading, figure: Figure, cast: Cast) -> Said:
-    speaker = cast.party(reading.report, claimant_id(figure))
+    speaker = _speaker(reading, figure, cast)
     attribution = next((one for one in reading.attributions if one.id == figure.attribution), None)
     return Said(
         reading=reading,

@@ -66,16 +66,18 @@ def _origins(claims: Sequence[Claim]) -> Line:
 def _figures(claims: Sequence[Claim], claimants: Mapping[str, str | None]) -> list[Line]:
     """One entry for each distinct outcome, low, high, category and claimant, earlier ones too; denials left out.
 
-    `origins` is the number of independent origins of the claim; `agreeing` that of all who give this number of
-    these people, whoever they are.
+    What a report only repeats is the claim of whom it repeats. `origins` is the number of independent origins of
+    the claim; `agreeing` that of all who give this number of these people, whoever they are.
     """
     entries: dict[tuple[Any, ...], Line] = {}
     behind: dict[tuple[Any, ...], set[str]] = {}
+    by_id = {claim.id: claim for claim in claims}
     for claim in claims:
         for statement in claim.history:
+            whose = by_id.get(statement.repeats or "", claim)
             for figure in statement.read():
-                key, entry = _entry(entries, claim, figure, claimants)
-                behind.setdefault(key, set()).add(claim.origin)
+                key, entry = _entry(entries, whose, figure, claimants)
+                behind.setdefault(key, set()).add(whose.origin)
                 if statement.report not in entry["reports"]:
                     entry["reports"].append(statement.report)
     for key, entry in entries.items():
@@ -94,7 +96,7 @@ def _entry(
     entries: dict[tuple[Any, ...], Line], claim: Claim, figure: Figure, claimants: Mapping[str, str | None]
 ) -> tuple[tuple[Any, ...], Line]:
     """The entry that the figure belongs to, made where there is none yet, and its key."""
-    outcome = "injured" if figure.outcome is Outcome.KILLED_OR_INJURED else figure.outcome.value
+    outcome = _outcome(figure)
     claimant = claim.speaker_name if claim.speaker else claimants.get(figure.id)
     key = (outcome, figure.low, figure.high, figure.category.value, claimant)
     return key, entries.setdefault(
@@ -110,6 +112,10 @@ def _entry(
             "reports": [],
         },
     )
+
+
+def _outcome(figure: Figure) -> str:
+    return "injured" if figure.outcome is Outcome.KILLED_OR_INJURED else figure.outcome.value
 
 
 def _everybody(tolls: Sequence[TollAssessment]) -> Line:

@@ -56,7 +56,11 @@ class Fingerprints(Record):
 
 
 class Reading(Record):
-    """What was read in one report. `gate` is false where the report was turned away unread as holding no violence."""
+    """What was read in one report. `gate` is false where the report was turned away unread as holding no violence.
+
+    `speaker` is the id of the party whose own statement the report is (a communiqué, a ministry's release, an
+    organisation's findings): what it says in its own voice is that party's word. Null for an outlet's report.
+    """
 
     report: str
     header: tuple[Header, ...] = ()
@@ -66,6 +70,7 @@ class Reading(Record):
     figures: tuple[Figure, ...] = ()
     events: tuple[Event, ...] = ()
     parties: tuple[Party, ...] = ()
+    speaker: str | None = None
     places: tuple[Place, ...] = ()
     warnings: tuple[Warning, ...] = ()
     failures: tuple[Failure, ...] = ()

@@ -64,6 +64,21 @@ def standing(history: Sequence[Statement]) -> Statement | None:
     return before if before is not None and _only_vaguer(chosen.figure, before.figure) else chosen
 
 
+def first_said(history: Sequence[Statement], stands: Statement) -> Statement:
+    """Where the speaker first gave the number that stands: who only repeats a number later has said nothing newer.
+
+    `history` is the claim's; a number that was given up in between counts from when it was taken up again.
+    """
+    numbers = (stands.figure.low, stands.figure.high)
+    others = [one for one in history if (one.figure.low, one.figure.high) != numbers and earlier(one, stands)]
+    found = stands
+    for one in history:
+        same = (one.figure.low, one.figure.high) == numbers and not any(earlier(one, other) for other in others)
+        if same and earlier(one, found):
+            found = one
+    return found
+
+
 def is_exact(figure: Figure) -> bool:
     """Whether the words give one number and don't hedge it by "about"."""
     return figure.low is not None and figure.low == figure.high and figure.bound is not Bound.ABOUT
