@@ -147,3 +147,15 @@ def test_another_policy_gives_numbers_of_its_own(run: Run, stored: Path, inciden
     assert "| fatalities | – | 9 | – |" in squeezed(run("show", incident, "--store", stored, "--policy", "acled").out)
     (listed,) = run("incidents", "--store", stored, "--policy", "acled", "--json").json()
     assert listed["assessment"]["policy"]["name"] == "acled"
+
+
+def test_show_with_lineage(run: Run, stored: Path) -> None:
+    (incident,) = run("incidents", "--store", stored, "--json").json()
+    ran = run("show", incident["incident"]["id"], "--lineage", "--store", stored)
+    words = squeezed(ran.out)
+    assert "where the claims come from" in words
+    assert "gives the word of" in words
+    assert "which report copies or quotes which" in words
+    form = run("show", incident["incident"]["id"], "--lineage", "--store", stored, "--json").json()["lineage"]
+    assert {one["kind"] for one in form["origins"]} == {"party"}
+    assert form["passed_on"] == []

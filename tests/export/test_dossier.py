@@ -15,7 +15,7 @@ import pytest
 from counterclaim.export import FORMATS, Evidence
 from counterclaim.export.dossier import chart, map
 from counterclaim.export.dossier.map import Spot
-from counterclaim.records import Carrier, Party, PartyKind, Place, PlacePrecision
+from counterclaim.records import Borrowing, BorrowingHow, Carrier, Party, PartyKind, Place, PlacePrecision
 
 from .conftest import BOLAN, assessed, known, train
 
@@ -67,13 +67,16 @@ def poisoned(words):
         one.model_copy(update={"name": words, "carriers": (Carrier(report="r1", why=words),)})
         for one in incident.origins
     )
+    lineage = (Borrowing(report="r2", how=BorrowingHow.COPIES, of="r1", source=words, why=words),)
     place = BOLAN.model_copy(update={"name": words, "admin1": words})
     bad = known(title=words)
     header = bad.readings["r2"].header[0].model_copy(update={"source": words, "url": words})
     readings = dict(bad.readings) | {"r2": bad.readings["r2"].model_copy(update={"header": (header,)})}
     texts = {report: text.replace("Bolan", words) for report, text in bad.texts.items()}
     entry = assessed(
-        incident.model_copy(update={"parties": parties, "claims": claims, "origins": origins, "place": place})
+        incident.model_copy(
+            update={"parties": parties, "claims": claims, "origins": origins, "place": place, "lineage": lineage}
+        )
     )
     return [entry], Evidence(readings, texts)
 
@@ -126,8 +129,8 @@ def test_contested_cells_are_marked_not_by_colour_alone(evidence):
 
 def test_the_pictures_have_titles(evidence):
     content = page([assessed(train())], evidence)
-    titles = re.findall(r"<svg[^>]*><title>([^<]*)</title>", content)
-    assert titles[-2:] == ["Map: Bolan", "Who quotes or copies whom"]
+    titles = re.findall(r"<svg[^>]*><title[^>]*>([^<]*)</title>", content)
+    assert titles[-2:] == ["Map: Bolan", "Who copies or quotes whom"]
     assert any(title.startswith("Over time: killed") for title in titles)
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from counterclaim.records import (
+    Borrowing,
+    BorrowingHow,
+    Carrier,
     Category,
     Claim,
     EventRef,
     Incident,
     Judgement,
+    Origin,
+    OriginKind,
     Outcome,
     Reading,
     Statement,
@@ -169,6 +174,23 @@ def test_a_pointer_that_the_machine_left_dangling_is_left_alone(books: Notebook,
     books.machine = reading.model_copy(update={"warnings": (warning,)})
     books.judge("reject", "figure:f2")
     assert books.stands.warnings == (warning,)
+
+
+def test_what_comes_from_a_withheld_report_is_in_no_lineage(books: Notebook) -> None:
+    carriers = tuple(Carrier(report=report, why="gives the word of police") for report in ("r", "s"))
+    origin = Origin(id="o", kind=OriginKind.PARTY, name="police", carriers=carriers)
+    passed = tuple(
+        Borrowing(
+            report=report, how=BorrowingHow.COPIES, of=of, source="The Valley Post", why="shares 90% of the wording"
+        )
+        for report, of in (("s", "r"), ("r", "s"), ("s", "t"), ("s", None))
+    )
+    incident = Incident(id="i1", reports=("r", "s", "t"), origins=(origin,), lineage=passed)
+    books.judge("withhold", "report:r")
+    shown = showable_incident(incident, withheld(books.judgements))
+    assert shown is not None
+    assert [carrier.report for carrier in shown.origins[0].carriers] == ["s"]
+    assert [(one.report, one.of) for one in shown.lineage] == [("s", "t"), ("s", None)]
 
 
 def test_order_is_by_number_whatever_order_they_are_given_in(books: Notebook) -> None:

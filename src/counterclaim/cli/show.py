@@ -19,6 +19,7 @@ def register(app: typer.Typer) -> None:
             "counterclaim show 3f2a",
             "counterclaim show 3f2a --evidence",
             "counterclaim show 3f2a --why",
+            "counterclaim show 3f2a --lineage",
             "counterclaim show 3f2a --as-of 2025-03-11 --policy cautious",
         ),
     )(show)
@@ -31,6 +32,10 @@ def show(
     ] = False,
     why: Annotated[
         bool, typer.Option("--why", help="With what spoke for and against each two reports telling of one happening.")
+    ] = False,
+    lineage: Annotated[
+        bool,
+        typer.Option("--lineage", help="With where the claims come from, and which report copies or quotes which."),
     ] = False,
     as_of: options.AsOf = None,
     policy: options.Policy = "cautious",
@@ -46,10 +51,14 @@ def show(
     from counterclaim.cli.comparisons import comparisons_page
     from counterclaim.cli.evidence import evidence_page
     from counterclaim.cli.incident_page import incident_page
+    from counterclaim.cli.lineage import lineage_page
     from counterclaim.pipeline import assessment_of, letters_of
+    from counterclaim.records import Incident
+    from counterclaim.review import showable_incident
     from counterclaim.store import open_store
     from counterclaim.views.comparisons import comparison_forms
     from counterclaim.views.evidence import evidence_forms
+    from counterclaim.views.lineage import lineage_form
     from counterclaim.views.tolls import toll_table
 
     rules = load_policy(policy)
@@ -57,6 +66,8 @@ def show(
         incident = opened.incident(id)
         assessment = assessment_of(incident, rules, as_of, letters_of(opened))
         readings = [found for one in incident.reports if (found := opened.effective_reading(one)) is not None]
+        recalled = [found for one in incident.mentions if (found := opened.effective_reading(one)) is not None]
+        told, shown = [*readings, *recalled], showable_incident(incident, opened.withheld())
         table = toll_table(incident, assessment, as_of)
         if as_json:
             form: dict[str, Any] = {
@@ -67,6 +78,8 @@ def show(
                 form["evidence"] = evidence_forms(opened, incident, table)
             if why:
                 form["why"] = comparison_forms(incident, readings)
+            if lineage:
+                form["lineage"] = lineage_form(shown or Incident(id=incident.id), told)
             say_json(form)
             return
         say(incident_page(incident, assessment, readings, as_of))
@@ -74,3 +87,5 @@ def show(
             say("", evidence_page(opened, incident, table))
         if why:
             say("", comparisons_page(incident, readings))
+        if lineage:
+            say("", lineage_page(shown or Incident(id=incident.id), told))

@@ -72,6 +72,9 @@ def showable_incident(incident: Incident, hidden: Withheld) -> Incident | None:
     if hidden.hides(TargetKind.INCIDENT, incident.id):
         return None
 
+    def seen(report: str | None) -> bool:
+        return report is None or not hidden.hides(TargetKind.REPORT, report)
+
     def shown(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         return tuple(s for s in statements if not hidden.hides(TargetKind.FIGURE, s.figure.id, s.report))
 
@@ -83,8 +86,13 @@ def showable_incident(incident: Incident, hidden: Withheld) -> Incident | None:
     return incident.model_copy(
         update={
             "claims": tuple(claim for claim in claims if claim.history or claim.denials),
-            "reports": tuple(r for r in incident.reports if not hidden.hides(TargetKind.REPORT, r)),
-            "mentions": tuple(r for r in incident.mentions if not hidden.hides(TargetKind.REPORT, r)),
+            "reports": tuple(filter(seen, incident.reports)),
+            "mentions": tuple(filter(seen, incident.mentions)),
+            "origins": tuple(
+                one.model_copy(update={"carriers": tuple(carrier for carrier in one.carriers if seen(carrier.report))})
+                for one in incident.origins
+            ),
+            "lineage": tuple(one for one in incident.lineage if seen(one.report) and seen(one.of)),
             "events": tuple(e for e in incident.events if not hidden.hides(TargetKind.EVENT, e.event, e.report)),
         }
     )

@@ -57,7 +57,7 @@ def write_dossier(
 def _part(number: int, entry: Entry, evidence: Evidence, trace: Trace, *, with_names: bool) -> Mapping[str, Any]:
     names = Names.nobody() if with_names else Names.of(entry.incident, evidence)
     marks, spans, incident = Marks(f"v{number}", names), Spans(entry, evidence), entry.incident
-    sources = lineage.lineage(entry, evidence, marks)
+    told = lineage.lineage_of(incident, evidence.readings, marks.plain)
     seen = map.spots(entry, spans, marks)
     made = {
         "id": marks.plain(incident.id),
@@ -70,8 +70,9 @@ def _part(number: int, entry: Entry, evidence: Evidence, trace: Trace, *, with_n
         "table": table(entry, spans, marks),
         "charts": chart.charts(entry, spans, marks),
         "map": map.draw(seen) if seen else None,
-        "sources": sources,
-        "lineage": lineage.draw(sources) if sources else None,
+        "sources": told.sources,
+        "passed": told.passed,
+        "lineage": lineage.draw(told, f"v{number}-lineage") if told.sources else None,
         "evidence": [_sentence(row, marks) for row in statement_rows(entry, evidence, with_names=with_names)],
         "assessment": _assessment(entry, marks),
         "totals": [_total(one, spans, marks) for one in entry.assessment.totals],
@@ -101,7 +102,7 @@ def _sentence(row: StatementRow, marks: Marks) -> Mapping[str, Any]:
         "number": marks.add(number_words(figure), Basis(anchors)),
         "word": row.word,
         "when": day(when),
-        "report": lineage.report_name(report, row.evidence, marks),
+        "report": lineage.report_name(report, row.evidence.readings, marks.plain),
         "span": f"{figure.quantity.start}–{figure.quantity.end}",
         "pieces": [_with_edges(piece, marks) for piece in _pieces(row)],
     }

@@ -16,16 +16,21 @@ Point = tuple[float, float]
 
 
 class Picture:
-    """A picture of a size in pixels, with a title for those who can't see it.
+    """A picture of a size in pixels, with a title, and if need be a description, for those who can't see it.
+
+    `id` is the page's own, and names the two where there is a description.
 
     Lines, marks and texts are black: what tells them apart is shape, dashes and words, so that it survives a
     printer without colours.
     """
 
-    def __init__(self, width: float, height: float, title: str) -> None:
+    def __init__(self, width: float, height: float, title: str, *, described: str = "", id: str = "") -> None:
         size = {"width": _n(width), "height": _n(height), "viewBox": f"0 0 {_n(width)} {_n(height)}"}
-        self._root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **size})
-        ET.SubElement(self._root, "title").text = clean(title)
+        names = {"aria-labelledby": f"{id}-title", "aria-describedby": f"{id}-desc"} if described else {}
+        self._root = ET.Element("svg", {"xmlns": "http://www.w3.org/2000/svg", "role": "img", **names, **size})
+        ET.SubElement(self._root, "title", {"id": f"{id}-title"} if described else {}).text = clean(title)
+        if described:
+            ET.SubElement(self._root, "desc", {"id": f"{id}-desc"}).text = clean(described)
 
     def line(self, start: Point, end: Point, *, dash: str | None = None, faint: bool = False) -> None:
         """A straight line."""
@@ -38,6 +43,13 @@ class Picture:
         if dash:
             look["stroke-dasharray"] = dash
         ET.SubElement(self._root, "polyline", {"points": listed, **look})
+
+    def arrow(self, points: Sequence[Point], *, dash: str | None = None) -> None:
+        """A line through points, with a head where it ends; the last piece goes from left to right, or back."""
+        self.path(points, dash=dash)
+        (x, y), before = points[-1], points[-2]
+        back = -7 if before[0] <= x else 7
+        self.polygon([(x, y), (x + back, y - 3.5), (x + back, y + 3.5)], filled=True)
 
     def circle(self, middle: Point, radius: float, *, filled: bool = False, dash: str | None = None) -> None:
         """A circle."""
@@ -57,11 +69,18 @@ class Picture:
         place = {"x": _n(corner[0]), "y": _n(corner[1]), "width": _n(width), "height": _n(height)}
         ET.SubElement(self._root, "rect", {**place, "fill": "#fff", "stroke": "#222"})
 
-    def text(self, at: Point, words: str, *, anchor: str = "start", most: int = 60, bold: bool = False) -> None:
+    def text(
+        self, at: Point, words: str, *, anchor: str = "start", most: int = 60, bold: bool = False, small: bool = False
+    ) -> None:
         """A label of so many characters at most."""
         words = clean(words)
         shown = words if len(words) <= most else words[: most - 1] + "…"
-        look = {"font-size": "11", "font-family": "sans-serif", "fill": "#222", "text-anchor": anchor}
+        look = {
+            "font-size": "9.5" if small else "11",
+            "font-family": "sans-serif",
+            "fill": "#222",
+            "text-anchor": anchor,
+        }
         if bold:
             look["font-weight"] = "bold"
         ET.SubElement(self._root, "text", {"x": _n(at[0]), "y": _n(at[1]), **look}).text = shown
