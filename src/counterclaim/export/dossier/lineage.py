@@ -172,7 +172,7 @@ def _lines_from(
 def _lines_between(picture: Picture, passed: Sequence[Passed], places: Mapping[str, Point]) -> None:
     bent = 0
     for one in passed:
-        if one.of not in places:
+        if one.of is None or one.of not in places:
             continue
         (x, y), (to_x, to_y) = places[one.of], places[one.id]
         if x < to_x:
@@ -207,7 +207,7 @@ def _place(report: str, copying: Mapping[str, Passed], second: Sequence[str]) ->
     """Where the original of a copy stands in the second column, so that lines cross little."""
     seen: set[str] = set()
     at: str | None = report
-    while at in copying and at not in seen:
+    while at is not None and at in copying and at not in seen:
         seen.add(at)
         at = copying[at].of
     return second.index(at) if at in second else len(second)
