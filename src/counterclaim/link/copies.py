@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import eq
@@ -41,11 +42,19 @@ def copied(readings: Sequence[Reading]) -> tuple[Borrowing, ...]:
     it credits; else the first of those with which it has at least half as much in common as with the likest.
     """
     ordered = sorted(readings, key=_order)
+    holders: dict[int, list[int]] = {}
+    for number, reading in enumerate(ordered):
+        for passage in set(reading.fingerprints.passages):
+            holders.setdefault(passage, []).append(number)
     found = []
     for number, reading in enumerate(ordered):
-        alike = [one for other in ordered if other is not reading for one in _alike(reading, other)]
-        before = {other.report for other in ordered[:number]}
-        listed = [one for one in alike if one.credited or (one.of.report in before and not one.credits_back)]
+        common = Counter(at for passage in set(reading.fingerprints.passages) for at in holders[passage])
+        listed = [
+            one
+            for at in sorted(common.keys() - {number})
+            for one in _alike(reading, ordered[at], common[at])
+            if one.credited or (at < number and not one.credits_back)
+        ]
         if listed:
             most = max(one.common for one in listed)
             best = min(listed, key=lambda one: (not one.credited, 2 * one.common < most, _order(one.of)))
@@ -101,12 +110,11 @@ class _Alike:
         return Borrowing(report=reading.report, how=how, of=self.of.report, source=name, share=self.share, why=why)
 
 
-def _alike(reading: Reading, other: Reading) -> Iterator[_Alike]:
-    one, two = set(reading.fingerprints.passages), set(other.fingerprints.passages)
-    common = len(one & two)
-    if not common or _day(reading) < _day(other):
+def _alike(reading: Reading, other: Reading, common: int) -> Iterator[_Alike]:
+    """The other, if the reading may copy it: `common` is how many passages both have."""
+    if common < CREDITED or _day(reading) < _day(other):
         return
-    share = common / min(len(one), len(two))
+    share = common / min(len(set(each.fingerprints.passages)) for each in (reading, other))
     credited, back = credits_outlet(reading, other), credits_outlet(other, reading)
     if (credited and not back and common >= CREDITED) or (common >= PASSAGES and share >= COPY):
         yield _Alike(other, common, share, credited and not back, back and not credited)
