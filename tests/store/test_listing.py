@@ -39,11 +39,22 @@ from counterclaim.store.tables import (
     incident_parties,
     incident_summaries,
     incident_tolls,
+    judgement_moments,
+    queue,
     report_summaries,
 )
 
 Make = Callable[[int], tuple[Report, Publication, bytes, Reading]]
-SUMMARIES = (figures, report_summaries, incident_summaries, incident_parties, incident_figures, incident_tolls)
+SUMMARIES = (
+    figures,
+    report_summaries,
+    incident_summaries,
+    incident_parties,
+    incident_figures,
+    incident_tolls,
+    queue,
+    judgement_moments,
+)
 
 
 def incident_of(made: tuple[Report, Publication, bytes, Reading], id: str, day: int, name: str) -> Incident:

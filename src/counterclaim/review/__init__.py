@@ -18,6 +18,7 @@ from counterclaim.review.excluding import (
 from counterclaim.review.faults import Fault, FaultCode
 from counterclaim.review.judge import TARGETS, Asked, draft, moment_of
 from counterclaim.review.progress import Progress, Review, Reviews, progress, reviews
+from counterclaim.review.queueing import QueueReason, Why, incident_reasons, points_of, report_reasons
 from counterclaim.review.standing import changes_what_counts, of_report, standing
 from counterclaim.review.values import JudgementError, outside, parse_value, spans_in
 
@@ -36,8 +37,10 @@ __all__ = [
     "JudgementError",
     "NotFound",
     "Progress",
+    "QueueReason",
     "Review",
     "Reviews",
+    "Why",
     "Withheld",
     "changes_what_counts",
     "check_chain",
@@ -49,11 +52,14 @@ __all__ = [
     "excluded_sources",
     "hash_of",
     "head_of",
+    "incident_reasons",
     "moment_of",
     "of_report",
     "outside",
     "parse_value",
+    "points_of",
     "progress",
+    "report_reasons",
     "reviews",
     "sealed",
     "showable",

@@ -31,6 +31,7 @@ from counterclaim.store.listing import (
     WantedReports,
 )
 from counterclaim.store.open import open_store
+from counterclaim.store.queueing import Day, Queue, QueueItem, WantedQueue, WhoDecided
 from counterclaim.store.searching import FoundFigure, Wanted
 from counterclaim.store.store import Store
 from counterclaim.store.writing import Added
@@ -41,12 +42,15 @@ __all__ = [
     "MOST",
     "Added",
     "Audit",
+    "Day",
     "FoundFigure",
     "IncidentOrder",
     "IncidentSummary",
     "Incidents",
     "Judgements",
     "Overtaken",
+    "Queue",
+    "QueueItem",
     "ReportConflict",
     "ReportSummary",
     "Reports",
@@ -64,6 +68,8 @@ __all__ = [
     "Wanted",
     "WantedIncidents",
     "WantedJudgements",
+    "WantedQueue",
     "WantedReports",
+    "WhoDecided",
     "open_store",
 ]

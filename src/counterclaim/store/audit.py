@@ -25,13 +25,14 @@ from counterclaim.records import (
 )
 from counterclaim.review import Fault, FaultCode, Head, check_chain, effective, outside, reviews, targets_gone
 from counterclaim.review.standing import by_report, report_of
-from counterclaim.store.judging import noted_head
-from counterclaim.store.rows import content_hash, figure_row, text_hash
+from counterclaim.store.judgement_rows import noted_head
+from counterclaim.store.rows import content_hash, figure_row, plain, text_hash
 from counterclaim.store.searching import review_of
 from counterclaim.store.tables import (
     assessments,
     figures,
     incidents,
+    judgement_moments,
     judgements,
     originals,
     publications,
@@ -96,7 +97,9 @@ def _file_faults(connection: Connection) -> Iterator[Fault]:
 
 def _readable(connection: Connection, faults: list[Fault], readable: list[Judgement]) -> Iterator[Judgement]:
     """The judgements as they can be read; those that can't, or whose columns say otherwise, become faults."""
-    for row in connection.execute(select(judgements).order_by(judgements.c.number)):
+    noted = judgements.outerjoin(judgement_moments, judgement_moments.c.number == judgements.c.number)
+    query = select(judgements, judgement_moments.c.moment, judgement_moments.c.who).select_from(noted)
+    for row in connection.execute(query.order_by(judgements.c.number)):
         place = f"judgement {row.number}"
         try:
             judgement = Judgement.from_json(row.record)
@@ -110,6 +113,9 @@ def _readable(connection: Connection, faults: list[Fault], readable: list[Judgem
         if columns != (*says, judgement.kind):
             message = "its columns say otherwise than its record"
             faults.append(Fault(code=FaultCode.JUDGEMENT_ALTERED, place=place, message=message))
+        if (row.moment, row.who) != (plain(judgement.when), plain(judgement.who)):
+            message = "when who decided it is noted otherwise for search than in its record"
+            faults.append(Fault(code=FaultCode.SEARCH_STALE, place=place, message=message))
         readable.append(judgement)
         yield judgement
 

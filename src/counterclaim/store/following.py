@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
@@ -10,6 +10,8 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from counterclaim.records import Assessment, Incident, Linked, Release, Unlinked
 from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreError, Unfit
+from counterclaim.store.judgement_rows import noted_head
+from counterclaim.store.queueing import refresh_queued_incidents
 from counterclaim.store.rows import incident_row
 from counterclaim.store.searching import mark_contested, refresh_claims
 from counterclaim.store.summaries import forget_incidents, in_parts, refresh_incidents, refresh_tolls
@@ -44,10 +46,14 @@ def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
         leaves = update(incidents).where(incidents.c.id == bindparam("gone")).values(current=False)
         connection.execute(leaves, [{"gone": id} for id in gone])
     stale = [*gone, *(one.id for one in changed)]
+    joined: dict[tuple[str, str], int] = {}
     for some in in_parts(stale):
+        there = select(incident_reports).where(incident_reports.c.incident.in_(some))
+        joined |= {(row.incident, row.report): row.joined_after for row in connection.execute(there)}
         connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(some)))
+    now = noted_head(connection).number
     for incident in changed:
-        _save(connection, incident, linker)
+        _save(connection, incident, linker, joined, now)
     connection.execute(update(incidents).where(incidents.c.current, incidents.c.linker != linker).values(linker=linker))
     forget_incidents(connection, [id for id in stale if id not in held])
     refresh_incidents(connection, [one for one in changed if one.superseded_by is None])
@@ -79,14 +85,20 @@ def _save_unlinked(connection: Connection, linked: Linked) -> None:
         connection.execute(insert(unlinked), new)
 
 
-def _save(connection: Connection, incident: Incident, linker: str) -> None:
+def _save(
+    connection: Connection, incident: Incident, linker: str, joined: Mapping[tuple[str, str], int], now: int
+) -> None:
+    """Write an incident; a report that was in it before came in when it did, any other after judgement `now`."""
     if incident.superseded_by == incident.id:
         raise Unfit(f"incident {incident.id} can't be superseded by itself")
     put(connection, incidents, incident_row(incident, linker))
     refresh_claims(connection, incident)
     held = dict.fromkeys((*incident.reports, *incident.mentions, *(event.report for event in incident.events)))
     if held and incident.superseded_by is None:
-        rows = [{"incident": incident.id, "report": report} for report in held]
+        rows = [
+            {"incident": incident.id, "report": report, "joined_after": joined.get((incident.id, report), now)}
+            for report in held
+        ]
         connection.execute(insert(incident_reports), rows)
 
 
@@ -158,6 +170,7 @@ def save_assessments(connection: Connection, assessed: Sequence[Assessment]) -> 
                     refresh_tolls(connection, one)
             if one.as_of is None and (not same or one.incident in unmarked):
                 mark_contested(connection, Incident.from_json(records[one.incident]), one)
+        refresh_queued_incidents(connection, sorted(ids))
 
 
 def _assessment_row(assessment: Assessment) -> dict[str, str]:

@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from counterclaim.records import Judgement, JudgementKind, Target, TargetKind
-from counterclaim.review import Withheld, withheld
-from counterclaim.store.tables import judgements
+from counterclaim.review import GENESIS, Head, Withheld, withheld
+from counterclaim.store.tables import judgement_moments, judgements, meta
+
+CHAIN_NUMBER, CHAIN_HASH = "chain_number", "chain_hash"
+"""The keys under which the end of the chain is noted."""
 
 
 def judgement(connection: Connection, number: int) -> Judgement | None:
@@ -50,6 +53,12 @@ def judgements_on_sources(connection: Connection) -> tuple[Judgement, ...]:
     return tuple(Judgement.from_json(row.record) for row in connection.execute(query))
 
 
+def judges(connection: Connection) -> tuple[str, ...]:
+    """Everybody who ever judged, sorted."""
+    query = select(judgement_moments.c.who).distinct().order_by(judgement_moments.c.who)
+    return tuple(row.who for row in connection.execute(query))
+
+
 def hidden_by_people(connection: Connection) -> Withheld:
     """What is kept out of pages and exports; reads only the judgements that withhold, and those that supersede."""
     held = select(judgements.c.number, judgements.c.record).where(judgements.c.kind == JudgementKind.WITHHOLD.value)
@@ -61,3 +70,10 @@ def hidden_by_people(connection: Connection) -> Withheld:
     )
     records = [row.record for row in rows] + [row.record for row in connection.execute(later)]
     return withheld({found.number: found for found in map(Judgement.from_json, records)}.values())
+
+
+def noted_head(connection: Connection) -> Head:
+    """The end of the chain, as noted when the last judgement was appended."""
+    rows = connection.execute(select(meta.c.key, meta.c.value).where(meta.c.key.in_([CHAIN_NUMBER, CHAIN_HASH])))
+    noted = {row.key: row.value for row in rows}
+    return Head(number=int(noted.get(CHAIN_NUMBER, "0")), hash=noted.get(CHAIN_HASH, GENESIS))

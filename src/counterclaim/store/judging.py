@@ -5,18 +5,16 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from counterclaim.records import Judgement, JudgementKind, Target, TargetKind
-from counterclaim.review import GENESIS, Draft, Head, sealed
+from counterclaim.review import Draft, Head, sealed
 from counterclaim.review.standing import report_of
 from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import Overtaken, StoreDamaged
-from counterclaim.store.judgement_rows import all_judgements, judgements_on
+from counterclaim.store.judgement_rows import CHAIN_HASH, CHAIN_NUMBER, all_judgements, judgements_on, noted_head
 from counterclaim.store.reading import hold_report, reading_of
 from counterclaim.store.searching import refresh
-from counterclaim.store.summaries import refresh_around, refresh_progress
+from counterclaim.store.summaries import note_moment, refresh_around, refresh_progress
 from counterclaim.store.tables import judgements, meta
 from counterclaim.store.upsert import put
-
-_NUMBER, _HASH = "chain_number", "chain_hash"
 
 
 def append(connection: Connection, draft: Draft, known: int | None = None) -> Judgement:
@@ -41,7 +39,8 @@ def append(connection: Connection, draft: Draft, known: int | None = None) -> Ju
             record=judgement.to_json(),
         )
     )
-    for key, value in ((_NUMBER, str(judgement.number)), (_HASH, judgement.hash)):
+    note_moment(connection, judgement)
+    for key, value in ((CHAIN_NUMBER, str(judgement.number)), (CHAIN_HASH, judgement.hash)):
         put(connection, meta, {"key": key, "value": value})
     report = report_of(judgement)
     if report is not None:
@@ -64,13 +63,6 @@ def _check_seen(connection: Connection, target: Target, known: int) -> None:
     later = [judgement for judgement in all_judgements(connection, target) if judgement.number > known]
     if later:
         raise Overtaken(target, later)
-
-
-def noted_head(connection: Connection) -> Head:
-    """The end of the chain, as noted when the last judgement was appended."""
-    rows = connection.execute(select(meta.c.key, meta.c.value).where(meta.c.key.in_([_NUMBER, _HASH])))
-    noted = {row.key: row.value for row in rows}
-    return Head(number=int(noted.get(_NUMBER, "0")), hash=noted.get(_HASH, GENESIS))
 
 
 def _head_to_extend(connection: Connection) -> Head:

@@ -27,6 +27,7 @@ from counterclaim.store.tables import (
     incident_reports,
     incident_summaries,
     incident_tolls,
+    judgement_moments,
     judgements,
     publications,
     report_summaries,
@@ -151,12 +152,18 @@ class WantedReports(Page):
 
 
 class WantedJudgements(Page):
-    """Which judgements, the newest first; null: whatever it is."""
+    """Which judgements, the newest first; null: whatever it is.
+
+    `since` and `until` are moments in UTC, to the second, as judgements have them; the first fits, the last doesn't.
+    """
 
     report: str | None = None
     target_kind: TargetKind | None = None
     target: str | None = None
     kind: JudgementKind | None = None
+    who: str | None = None
+    since: str | None = None
+    until: str | None = None
     after: Annotated[int, Limit(ge=0)] | None = None
 
 
@@ -225,10 +232,23 @@ def judgements_that_fit(connection: Connection, wanted: WantedJudgements) -> Jud
     conditions = [judgements.c[name] == value for name, value in columns.items() if value is not None]
     if wanted.after is not None:
         conditions.append(judgements.c.number > wanted.after)
+    conditions += _moment_conditions(wanted)
     total = connection.execute(select(func.count()).select_from(judgements).where(*conditions)).scalar_one()
     query = select(judgements.c.record).where(*conditions).order_by(judgements.c.number.desc())
     rows = connection.execute(query.offset(wanted.offset).limit(wanted.limit))
     return Judgements(items=tuple(Judgement.from_json(row.record) for row in rows), total=total)
+
+
+def _moment_conditions(wanted: WantedJudgements) -> list[ColumnElement[bool]]:
+    moment = judgement_moments.c
+    fits: list[ColumnElement[bool]] = []
+    if wanted.who is not None:
+        fits.append(moment.who == wanted.who)
+    if wanted.since is not None:
+        fits.append(moment.moment >= wanted.since)
+    if wanted.until is not None:
+        fits.append(moment.moment < wanted.until)
+    return [judgements.c.number.in_(select(moment.number).where(*fits))] if fits else []
 
 
 def _incident_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:

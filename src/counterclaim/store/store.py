@@ -34,6 +34,7 @@ from counterclaim.store import (
     judgement_rows,
     judging,
     listing,
+    queueing,
     reading,
     searching,
     sourcing,
@@ -212,12 +213,12 @@ class Store:
     def head(self) -> Head:
         """The end of the chain of judgements: written down elsewhere, it shows later that nothing was cut off."""
         with self._database.reading() as connection:
-            return judging.noted_head(connection)
+            return judgement_rows.noted_head(connection)
 
     def chain(self) -> tuple[Head, tuple[Judgement, ...]]:
         """The end of the chain as it was noted, and all judgements, of one and the same moment."""
         with self._database.reading() as connection:
-            return judging.noted_head(connection), tuple(judgement_rows.all_judgements(connection))
+            return judgement_rows.noted_head(connection), tuple(judgement_rows.all_judgements(connection))
 
     def audit(self) -> Audit:
         """Check the chain, the hashes, the records, the spans and the references of the whole store."""
@@ -289,6 +290,21 @@ class Store:
         """The judgements that fit, the newest first, a page of them, and how many there are in all."""
         with self._database.reading() as connection:
             return listing.judgements_that_fit(connection, wanted)
+
+    def list_queue(self, wanted: queueing.WantedQueue) -> queueing.Queue:
+        """What a person should look at, the first first, a page of it, and how much there is in all."""
+        with self._database.reading() as connection:
+            return queueing.queue_that_fits(connection, wanted)
+
+    def day_since(self, moment: str) -> queueing.Day:
+        """What people did since a moment (ISO 8601, UTC, to the second, as judgements have it), and what is left."""
+        with self._database.reading() as connection:
+            return queueing.day_since(connection, moment)
+
+    def judges(self) -> tuple[str, ...]:
+        """Everybody who ever judged, sorted."""
+        with self._database.reading() as connection:
+            return judgement_rows.judges(connection)
 
     def incident_summary(self, id: str, policy: str) -> listing.IncidentSummary | None:
         """What lists show of a current incident, also of one that is withheld; None where there is none."""

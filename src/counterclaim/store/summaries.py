@@ -8,9 +8,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from counterclaim.records import Assessment, Incident, Publication, TargetKind, Toll
+from counterclaim.records import Assessment, Incident, Judgement, Publication, TargetKind, Toll
 from counterclaim.review import Progress, Review, progress, reviews
 from counterclaim.store.judgement_rows import decisions_on, hidden_by_people, judgements_on
+from counterclaim.store.queueing import forget_queued_incidents, refresh_queued_incidents, refresh_queued_report
 from counterclaim.store.reading import reading_of
 from counterclaim.store.rows import LARGEST, day, plain
 from counterclaim.store.searching import refresh
@@ -23,6 +24,8 @@ from counterclaim.store.tables import (
     incident_summaries,
     incident_tolls,
     incidents,
+    judgement_moments,
+    judgements,
     publications,
     report_summaries,
     reports,
@@ -58,6 +61,7 @@ def refresh_report(connection: Connection, report: str) -> None:
             "withheld": hidden_by_people(connection).hides(TargetKind.REPORT, report),
         },
     )
+    refresh_queued_report(connection, report)
 
 
 def refresh_incidents(connection: Connection, changed: Sequence[Incident]) -> None:
@@ -91,6 +95,7 @@ def forget_incidents(connection: Connection, ids: Sequence[str]) -> None:
     for some in in_parts(ids):
         for table in (incident_parties, incident_figures, incident_tolls, incident_summaries):
             connection.execute(delete(table).where(table.c.incident.in_(some)))
+        forget_queued_incidents(connection, some)
 
 
 def refresh_progress(connection: Connection, ids: Sequence[str]) -> None:
@@ -114,6 +119,7 @@ def refresh_progress(connection: Connection, ids: Sequence[str]) -> None:
                 "withheld": hidden.hides(TargetKind.INCIDENT, id),
             }
             connection.execute(update(incident_summaries).where(incident_summaries.c.incident == id).values(**values))
+        refresh_queued_incidents(connection, some)
 
 
 def refresh_around(connection: Connection, report: str, *, wording: bool) -> None:
@@ -171,6 +177,17 @@ def rebuild(connection: Connection) -> None:
         assessed = assessments.c.incident.in_(some), assessments.c.as_of == ""
         for row in connection.execute(select(assessments.c.record).where(*assessed)).all():
             refresh_tolls(connection, Assessment.from_json(row.record))
+        refresh_queued_incidents(connection, some)
+    known = select(judgement_moments.c.number)
+    missing = select(judgements.c.record).where(judgements.c.number.not_in(known)).order_by(judgements.c.number)
+    for row in connection.execute(missing).all():
+        note_moment(connection, Judgement.from_json(row.record))
+
+
+def note_moment(connection: Connection, judgement: Judgement) -> None:
+    """Note for search when who decided a judgement."""
+    row = {"number": judgement.number, "moment": plain(judgement.when), "who": plain(judgement.who)}
+    connection.execute(insert(judgement_moments).values(**row))
 
 
 def _published(connection: Connection, ids: Sequence[str]) -> dict[str, list[Publication]]:

@@ -182,8 +182,11 @@ incident_reports = Table(
     metadata,
     Column("incident", Id, ForeignKey("incidents.id"), primary_key=True),
     Column("report", Id, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("joined_after", Integer, nullable=False, server_default="0"),
 )
-"""The reports of the current incidents, those that only recall them among them."""
+"""The reports of the current incidents, those that only recall them among them.
+
+`joined_after` is the number of the last judgement when the report came into the incident."""
 
 unlinked = Table(
     "unlinked",
@@ -296,6 +299,35 @@ incident_tolls = Table(
     Index(None, "policy", "outcome", "contested"),
 )
 """The assessed tolls of all people, an outcome each; `contested` where any toll of that outcome is."""
+
+judgement_moments = Table(
+    "judgement_moments",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("moment", Id, nullable=False, index=True),
+    Column("who", Id, nullable=False, index=True),
+)
+"""When (UTC, to the second) who decided each judgement, for search."""
+
+queue = Table(
+    "queue",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", Id, primary_key=True),
+    Column("points", Integer, nullable=False),
+    Column("day", String, nullable=False),
+    Column("unsure", Integer, nullable=False),
+    Column("contested", Integer, nullable=False),
+    Column("low_confidence", Integer, nullable=False),
+    Column("warning", Integer, nullable=False),
+    Column("failure", Integer, nullable=False),
+    Column("new_join", Integer, nullable=False),
+    Column("reasons", Text, nullable=False),
+    Index(None, "points", "day", "id"),
+)
+"""The reports and incidents that a person should look at: `kind` and `id`, with the points of `review.queueing`.
+
+A column for each reason says how often it holds; `reasons` has them in words, as JSON; `day` is empty where unknown."""
 
 NEVER_CHANGED = ("judgements", "reports", "originals")
 """Tables that refuse UPDATE and DELETE by a trigger, on every database."""

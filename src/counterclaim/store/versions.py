@@ -13,11 +13,11 @@ from counterclaim.store.summaries import rebuild
 from counterclaim.store.tables import meta, metadata
 from counterclaim.store.upsert import put
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """The versions of the tables, the newest last. A test holds them to the migrations."""
 
-SUMMARIES_SINCE = "0003"
-"""The first version that keeps what lists show; older stores get it made when they are brought up."""
+SUMMARIES_SINCE = "0004"
+"""The version that last changed what is kept for lists; older stores get all of it made when they are brought up."""
 
 
 def revision_of(connection: Connection, shown: str) -> str | None:
