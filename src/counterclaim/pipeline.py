@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from counterclaim import __version__
@@ -22,6 +22,7 @@ from counterclaim.link import link
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
 from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
 from counterclaim.registers import PARTIES_VARIABLE
+from counterclaim.registers.gazetteer_install import local_path, with_local
 from counterclaim.registers.parties import PartyRegister
 from counterclaim.store import Added, ReportConflict, Store, Unfit
 
@@ -41,16 +42,29 @@ class Read:
 
 
 def reader() -> Reader:
-    """The reader of this process, with the registers that ship with the package and the user's own parties.
+    """The reader of this process, with the registers that ship with the package, and the user's parties and places.
 
-    Raises `RegisterError`, which names file, line and mend, where the user's register can't be used.
+    Raises `RegisterError` or `GazetteerError`, which name the file, the place in it and the mend, where one of the
+    user's can't be used.
     """
-    return _reader(os.environ.get(PARTIES_VARIABLE))
+    places = local_path()
+    return _reader(os.environ.get(PARTIES_VARIABLE), places, _stamp(places))
 
 
-@cache
-def _reader(extra: str | None) -> Reader:
-    return Reader(PartyRegister.load(Path(extra) if extra else None))
+def _stamp(file: Path) -> tuple[int, int] | None:
+    """What changes when a file is exchanged for another; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
+@lru_cache(maxsize=2)
+def _reader(extra: str | None, places: Path, stamp: tuple[int, int] | None) -> Reader:
+    """The reader of these files; `stamp` is there so that an exchanged gazetteer is opened anew."""
+    del stamp
+    return Reader(PartyRegister.load(Path(extra) if extra else None), with_local(places))
 
 
 def extract(report: Report, publications: Sequence[Publication] = (), *, gate: bool = True) -> Reading:

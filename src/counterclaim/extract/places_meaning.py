@@ -36,6 +36,9 @@ GREAT = 3_000_000
 """From this weight on, a name is a place even in a report that speaks of no other place of its country."""
 SIZE = {"admin1": 0.3, "admin2": 0.3, "town": 0.6}
 """How much size counts where a word says the kind: a village is no likelier for having more people."""
+VILLAGE = 500
+"""A settlement of fewer people is a place only in a report that speaks of its country by other words, or that calls it
+a settlement or says what holds it: there are millions of villages, and most names of people are some village's."""
 AREA_KM = 600.0
 BESIDE_KM = 40.0
 _LEVELS = {
@@ -85,6 +88,10 @@ class Evidence:
     def has_others(self, key: str) -> bool:
         """Whether the report speaks of a country by other words than this name."""
         return any(keys.keys() - {key} for keys in self._countries.values())
+
+    def speaks_of(self, entry: Entry, key: str) -> bool:
+        """Whether the report speaks of the place's country by other words than this name."""
+        return any(self._countries[code].keys() - {key} for code in nations(entry) if code in self._countries)
 
     def supports(self, entry: Entry, key: str) -> bool:
         """Whether the report speaks of the place's country by other words, or names no place in another.
@@ -256,6 +263,8 @@ def _is_place(mention: Mention, entry: Entry, evidence: Evidence, capitals: bool
         return True
     if not entry.main and not evidence.has_others(mention.key):
         return False
+    if entry.kind == "town" and entry.population < VILLAGE and mention.level is None and not mention.held_surely:
+        return mention.is_located and evidence.speaks_of(entry, mention.key)
     strong = entry.weight >= (STRONG_IN_CAPITALS if capitals else STRONG)
     if evidence.supports(entry, mention.key):
         return mention.is_located or (strong and (evidence.has_others(mention.key) or entry.weight >= LONE))

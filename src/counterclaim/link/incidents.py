@@ -30,6 +30,8 @@ from counterclaim.records import (
 T = TypeVar("T")
 
 ARMED = frozenset({Category.STATE_FORCES, Category.NONSTATE_ARMED})
+POSSIBLE = 0.9
+"""What the other meanings of a telling's words count, beside the one that it was read in."""
 _PRECISIONS = list(DatePrecision)
 _PLACE_PRECISIONS = list(PlacePrecision)
 
@@ -101,15 +103,17 @@ def place_of(cluster: Sequence[Telling]) -> Place:
     """Where it happened: of the places told the one that most tellings bear out, of several the most exact.
 
     A village is borne out by those who only name its district; a town that one report took from its
-    dateline isn't by those who name another. Without the spans, which belong to a report.
+    dateline isn't by those who name another. Where a report's words could mean several places, the others
+    tell which. Without the spans, which belong to a report.
     """
     places = [_bare(t.event.place) for t in cluster if t.event.place.precision is not PlacePrecision.UNKNOWN]
     if not places:
         return Place()
-    support = {str(place): sum(_bears_out(other, place) for other in places) for place in places}
+    possible = {str(one): one for place in places for one in (place, *place.alternatives)}
+    support = {text: sum(_support(told, place) for told in places) for text, place in possible.items()}
     counted = Counter(map(str, places))
     return min(
-        places,
+        possible.values(),
         key=lambda one: (
             -support[str(one)],
             _PLACE_PRECISIONS.index(one.precision),
@@ -117,6 +121,13 @@ def place_of(cluster: Sequence[Telling]) -> Place:
             str(one),
         ),
     )
+
+
+def _support(told: Place, place: Place) -> float:
+    """How much one telling speaks for a place: less where its words only could mean it."""
+    if _bears_out(told, place):
+        return 1.0
+    return POSSIBLE if any(_bears_out(other, place) for other in told.alternatives) else 0.0
 
 
 def _bears_out(told: Place, place: Place) -> bool:

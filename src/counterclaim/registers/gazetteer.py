@@ -98,22 +98,27 @@ class Entry:
 
 
 class Gazetteer:
-    """Places by name. Lookups read the table as they need it and are remembered."""
+    """Places by name. Lookups read the table as they need it and are remembered.
 
-    def __init__(self, path: Path) -> None:
+    `base` is a gazetteer beside which this one stands: what it knows is as it says, and the names and
+    divisions here are added. Villages are so beside the towns of the world.
+    """
+
+    def __init__(self, path: Path, base: Gazetteer | None = None) -> None:
         self._path = path
+        self._base = base
         self._process = 0
         self.entries = lru_cache(maxsize=50_000)(self._entries)
         self.longest = lru_cache(maxsize=100_000)(self._longest)
-        self._divisions = lru_cache(maxsize=50_000)(self._division)
+        self.divisions = lru_cache(maxsize=50_000)(self._division)
 
     @classmethod
-    def open(cls, path: Path | None = None) -> Self:
+    def open(cls, path: Path | None = None, base: Gazetteer | None = None) -> Self:
         """The gazetteer that ships with the package, or the one of this file. Raises `FileNotFoundError`."""
         path = path or Path(str(resources.files(__package__) / "data" / "gazetteer.sqlite"))
         if not path.is_file():
             raise FileNotFoundError(f"{path}: no gazetteer there; build it with tools/build_gazetteer.py")
-        return cls(path)
+        return cls(path.absolute(), base)
 
     def lookup(self, name: str, *, country: str | None = None) -> list[Place]:
         """The places of this name, the likeliest first; with `country`, only those in it (ISO 3166-1)."""
@@ -134,14 +139,23 @@ class Gazetteer:
 
     def _longest(self, word: str) -> int:
         row = self._database.execute("SELECT longest FROM start WHERE word = ?", (word,)).fetchone()
-        return int(row[0]) if row else 0
+        return max(int(row[0]) if row else 0, self._base.longest(word) if self._base else 0)
 
     def _entries(self, key: str) -> tuple[Entry, ...]:
         rows = self._database.execute(
             "SELECT place.*, main FROM name JOIN place ON place.id = name.place WHERE key = ?", (key,)
         ).fetchall()
-        found = [self._entry(row[:-1], bool(row[-1])) for row in rows]
-        return tuple(sorted(found, key=lambda entry: (-entry.weight, entry.id)))
+        found = {entry.id: entry for entry in (self._base.entries(key) if self._base else ())}
+        for row in rows:
+            main = bool(row[-1])
+            known = self._base.by_id(row[0], main=main) if self._base else None
+            found.setdefault(row[0], known or self._entry(row[:-1], main))
+        return tuple(sorted(found.values(), key=lambda entry: (-entry.weight, entry.id)))
+
+    def by_id(self, number: int, *, main: bool = True) -> Entry | None:
+        """The entry of this id in this table, as found by one of its main names or a lesser one; None if none is."""
+        row = self._database.execute("SELECT * FROM place WHERE id = ?", (number,)).fetchone()
+        return self._entry(row, main) if row else None
 
     def _entry(self, row: tuple[int, str, int, str | None, int | None, int, int, int], main: bool) -> Entry:
         number, name, kind, country, within, latitude, longitude, population = row
@@ -155,7 +169,7 @@ class Gazetteer:
             KINDS[kind],
             country,
             nations,
-            self._divisions(within) if within else (),
+            self.divisions(within) if within else (),
             None if latitude is None else latitude / SCALE,
             None if longitude is None else longitude / SCALE,
             population,
@@ -164,10 +178,13 @@ class Gazetteer:
         )
 
     def _division(self, number: int) -> tuple[tuple[int, str], ...]:
+        known = self._base.divisions(number) if self._base else ()
+        if known:
+            return known
         row = self._database.execute("SELECT name, within FROM place WHERE id = ?", (number,)).fetchone()
         if not row:
             return ()
-        above = self._divisions(row[1]) if row[1] else ()
+        above = self.divisions(row[1]) if row[1] else ()
         return (*above, (number, row[0]))
 
     @property
