@@ -90,7 +90,15 @@ def test_an_outlet_that_is_excluded_counts_for_nothing(run: Run, stored: Path) -
     assert (listed["reliability"], listed["excluded"]) == ("E", "invented reports")
     (one,) = run("incidents", "--store", stored, "--json").json()
     assert one["incident"]["reports"] == ["first"]
-    run("source", "set", "the salt road times", "--exclude", "", "--store", stored)
+    run("source", "set", "the salt road times", "--exclude", "", "--who", "mk", "--store", stored)
+    with open_store(stored, read_only=True) as store:
+        decided = [(one.target.id, one.correction and one.correction.field, one.who) for one in store.judgements()]
+    assert [one[:2] for one in decided] == [
+        ("The Salt Road Times", "reliability"),
+        ("The Salt Road Times", "excluded"),
+        ("The Salt Road Times", "excluded"),
+    ]
+    assert decided[-1][2] == "mk" and decided[0][2]
     (one,) = run("incidents", "--store", stored, "--json").json()
     assert one["incident"]["reports"] == ["first", "later"]
     assert run("source", "set", "X", "--reliability", "G", "--store", stored).status == 2

@@ -17,12 +17,13 @@ from counterclaim.records import (
     Reading,
     Report,
     Responsibility,
+    Source,
     Target,
     TargetKind,
     Warning,
     WarningCode,
 )
-from counterclaim.review import Ambiguous, Asked, Head, NotFound, draft, effective, head_of, sealed
+from counterclaim.review import Ambiguous, Asked, Head, NotFound, as_judged, draft, effective, head_of, sealed
 from counterclaim.review.findings import FINDING_TYPES, findings
 
 TEXT = "Police said eight people, including two soldiers, were killed in the market. The group claimed the attack."
@@ -117,6 +118,10 @@ class Notebook:
 
     def effective_reading(self, report: str) -> Reading | None:
         return self.stands if report == self.machine.report else None
+
+    def source(self, name: str) -> Source:
+        on_it = (one for one in self.judgements if one.target.id == name)
+        return as_judged(Source(name=name), on_it)
 
     def judgement(self, number: int) -> Judgement | None:
         return next((judgement for judgement in self.judgements if judgement.number == number), None)

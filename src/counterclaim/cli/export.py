@@ -12,7 +12,7 @@ import typer
 
 from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
-from counterclaim.cli.gathering import format_named, gathered, policy_for
+from counterclaim.cli.gathering import format_named, policy_for
 from counterclaim.cli.inputs import counted
 from counterclaim.cli.printing import harmless_json, harmless_lines, tell
 
@@ -67,6 +67,7 @@ def export(
     of which report each cell comes.
     """
     from counterclaim.store import open_store
+    from counterclaim.views.gathering import gathered
 
     chosen = format_named(format)
     if output_file is None and chosen.binary and sys.stdout.isatty():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,12 +10,11 @@ import typer
 
 from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
-from counterclaim.cli.gathering import format_named, gathered, policy_for
+from counterclaim.cli.gathering import format_named, policy_for
 from counterclaim.cli.printing import say, say_json, tell, text
 
 if TYPE_CHECKING:
     from counterclaim.export import Manifest
-    from counterclaim.records import Release
 
 
 def register(app: typer.Typer) -> None:
@@ -59,8 +57,9 @@ def release(
     What changed is told against the newest release of the same format in the folder. A release is never overwritten,
     and one that was altered since is refused.
     """
-    from counterclaim.export import make_release
+    from counterclaim.export import make_release, manifest_before
     from counterclaim.store import open_store
+    from counterclaim.views.gathering import gathered
 
     chosen = format_named(format)
     rules, target = policy_for(chosen, policy), Path(folder)
@@ -78,7 +77,7 @@ def release(
             target,
             date=dt.datetime.now(dt.UTC).date(),
             evidence=evidence,
-            previous=_before(made_before, chosen.name, target),
+            previous=manifest_before(made_before, chosen.name, target),
             filter=f"said or published by {as_of}" if as_of else None,
             with_names=with_names,
         )
@@ -87,20 +86,6 @@ def release(
         say_json(_form(manifest, target))
     else:
         _show(manifest, target)
-
-
-def _before(releases: Sequence[Release], format: str, folder: Path) -> Manifest | None:
-    """The manifest of the newest release of this format in the folder; refused where it isn't what the store has."""
-    from counterclaim.export import manifest_path, read_manifest
-
-    for one in reversed(releases):
-        path = manifest_path(folder, one.name)
-        if one.format == format and path.is_file():
-            found = read_manifest(path)
-            if found.release != one:
-                raise UsageFault(f"{path}: isn't what the store keeps of the release {one.name!r}; restore the file")
-            return found
-    return None
 
 
 def _form(manifest: Manifest, folder: Path) -> dict[str, object]:

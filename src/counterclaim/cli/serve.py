@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -42,6 +43,9 @@ def serve(
             show_default=False,
         ),
     ] = None,
+    releases: Annotated[
+        str, typer.Option("--releases", metavar="FOLDER", help="The folder of the releases; made with the first one.")
+    ] = "releases",
 ) -> None:
     """Serve the workbench on this machine, until Ctrl-C. It needs no internet and sends nothing anywhere.
 
@@ -51,8 +55,9 @@ def serve(
     from counterclaim.workbench import Settings, create_app
     from counterclaim.workbench.serving import listening
     from counterclaim.workbench.serving import serve as run
+    from counterclaim.workbench.settings import user_name
 
-    settings = Settings(who=who) if who else Settings()
+    settings = Settings(who=who or user_name(), releases=Path(releases))
     app = create_app(store, settings)
     run(app, listening(host, port), open_browser=open_browser, on_start=_told)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich import box
@@ -10,6 +10,7 @@ from rich.table import Table
 
 from counterclaim.cli import options
 from counterclaim.cli.faults import UsageFault
+from counterclaim.cli.judge import WHO_VARIABLE
 from counterclaim.cli.printing import say, say_json, text
 
 
@@ -74,27 +75,43 @@ def set_source(
             show_default=False,
         ),
     ] = None,
+    who: Annotated[
+        str | None,
+        typer.Option(
+            "--who",
+            metavar="NAME",
+            help=f"Who decides it: a name or initials. Otherwise what {WHO_VARIABLE} holds, else your name here.",
+            envvar=WHO_VARIABLE,
+            show_envvar=False,
+            show_default=False,
+        ),
+    ] = None,
+    why: Annotated[str | None, typer.Option("--why", metavar="REASON", help="Why.", show_default=False)] = None,
     store: options.Store = None,
     as_json: options.AsJson = False,
 ) -> None:
-    """Set how reliable an outlet is, or that it counts for nothing. Incidents are found anew under it."""
+    """Set how reliable an outlet is, or that it counts for nothing. Incidents are found anew under it.
+
+    Each change is a judgement: it stands in the chain, with who decided it, and can be taken back.
+    """
     from counterclaim.pipeline import relink
-    from counterclaim.records import Source
+    from counterclaim.records import Target, TargetKind
+    from counterclaim.review import moment_of, source_drafts
     from counterclaim.store import open_store
 
     if reliability is None and exclude is None:
         raise UsageFault("say what is to be set: --reliability LETTER, --exclude REASON")
-    changes: dict[str, Any] = {}
-    if reliability is not None:
-        changes["reliability"] = _letter(reliability)
-    if exclude is not None:
-        changes["excluded"] = exclude.strip() or None
+    changes = {
+        field: value for field, value in (("reliability", reliability), ("excluded", exclude)) if value is not None
+    }
     with open_store(store, create=False) as opened:
-        known = next((one for one in opened.sources() if one.name.casefold() == name.casefold()), Source(name=name))
-        changed = known.model_copy(update=changes)
-        opened.set_source(changed)
-        if changed.excluded != known.excluded:
+        known = opened.source(name)
+        on_it = opened.judgements(Target(kind=TargetKind.SOURCE, id=known.name))
+        drafts = source_drafts(known, changes, on_it, who=who or _user(), when=moment_of(None), why=why)
+        if drafts:
+            opened.append_judgements(drafts)
             relink(opened)
+        changed = opened.source(name)
     if as_json:
         say_json(changed.model_dump(mode="json"))
         return
@@ -102,10 +119,7 @@ def set_source(
     say(text(f"{changed.name}: reliability {changed.reliability}{excluded}"))
 
 
-def _letter(letter: str) -> str:
-    from counterclaim.records import Reliability
+def _user() -> str:
+    from counterclaim.workbench.settings import user_name
 
-    try:
-        return Reliability(letter.upper())
-    except ValueError:
-        raise UsageFault(f"--reliability {letter!r}: it is a letter from A to F") from None
+    return user_name()

@@ -8,7 +8,14 @@ from counterclaim.export.entries import Entry, Evidence, ExportError
 from counterclaim.export.files import Exported, export_each, export_file, trace_path
 from counterclaim.export.formats import FORMATS, Format
 from counterclaim.export.names import WITHHELD
-from counterclaim.export.releasing import Manifest, ManifestError, make_release, manifest_path, read_manifest
+from counterclaim.export.releasing import (
+    Manifest,
+    ManifestError,
+    make_release,
+    manifest_before,
+    manifest_path,
+    read_manifest,
+)
 from counterclaim.export.rows import COLUMNS
 from counterclaim.export.tables import write_csv
 
@@ -30,6 +37,7 @@ __all__ = [
     "export_file",
     "json_schema",
     "make_release",
+    "manifest_before",
     "manifest_path",
     "read_manifest",
     "trace_path",

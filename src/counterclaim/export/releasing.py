@@ -69,6 +69,21 @@ def read_manifest(path: Path) -> Manifest:
     return found
 
 
+def manifest_before(releases: Sequence[Release], format: str, folder: Path) -> Manifest | None:
+    """The manifest of the newest of these releases (the oldest first) of a format that lies in the folder, or None.
+
+    Raises ManifestError where it isn't what the record says, and as `read_manifest`.
+    """
+    for one in reversed(releases):
+        path = manifest_path(folder, one.name)
+        if one.format == format and path.is_file():
+            found = read_manifest(path)
+            if found.release != one:
+                raise ManifestError(f"{path}: isn't what the store keeps of the release {one.name!r}; restore the file")
+            return found
+    return None
+
+
 def make_release(
     name: str,
     entries: Iterable[Entry],

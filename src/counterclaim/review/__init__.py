@@ -19,6 +19,7 @@ from counterclaim.review.faults import Fault, FaultCode
 from counterclaim.review.judge import TARGETS, Asked, draft, moment_of
 from counterclaim.review.progress import Progress, Review, Reviews, progress, reviews
 from counterclaim.review.queueing import QueueReason, Why, incident_reasons, points_of, report_reasons
+from counterclaim.review.sources import as_judged, source_drafts
 from counterclaim.review.standing import changes_what_counts, of_report, standing
 from counterclaim.review.values import JudgementError, outside, parse_value, spans_in
 
@@ -42,6 +43,7 @@ __all__ = [
     "Reviews",
     "Why",
     "Withheld",
+    "as_judged",
     "changes_what_counts",
     "check_chain",
     "counts",
@@ -64,6 +66,7 @@ __all__ = [
     "sealed",
     "showable",
     "showable_incident",
+    "source_drafts",
     "spans_in",
     "standing",
     "targets_gone",

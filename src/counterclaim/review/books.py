@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from counterclaim.records import Judgement, Reading, Report, Target, TargetKind
+from counterclaim.records import Judgement, Reading, Report, Source, Target, TargetKind
 
 
 class NotFound(LookupError):  # noqa: N818 - named for what happened
@@ -37,4 +37,8 @@ class Books(Protocol):
 
     def judgement(self, number: int) -> Judgement | None:
         """The judgement with this number, or None."""
+        ...
+
+    def source(self, name: str) -> Source:
+        """The source of this name as it stands; one of which nothing is set is as the record's defaults say."""
         ...

@@ -15,6 +15,7 @@ from counterclaim.review.books import Books
 from counterclaim.review.chain import Draft
 from counterclaim.review.findings import FINDING_TYPES
 from counterclaim.review.making import added_record, correction
+from counterclaim.review.sources import source_correction
 from counterclaim.review.values import JudgementError, suggestion
 
 _FINDINGS = frozenset(FINDING_TYPES)
@@ -23,7 +24,7 @@ _EVERYTHING = frozenset(TargetKind)
 
 TARGETS: dict[JudgementKind, frozenset[TargetKind]] = {
     JudgementKind.ACCEPT: _EVERYTHING - {TargetKind.SOURCE},
-    JudgementKind.CORRECT: _FINDINGS,
+    JudgementKind.CORRECT: _FINDINGS | {TargetKind.SOURCE},
     JudgementKind.REJECT: _FINDINGS,
     JudgementKind.ADD: _FINDINGS,
     JudgementKind.SAME_INCIDENT: _HAPPENINGS,
@@ -135,6 +136,8 @@ def _check_taken(kind: JudgementKind, asked: Asked) -> None:
 
 
 def _correction(target: Target, asked: Asked, books: Books) -> Correction:
+    if target.kind is TargetKind.SOURCE:
+        return source_correction(books.source(target.id), asked.field, asked.value)
     if asked.field is None:
         fields = ", ".join(sorted(set(FINDING_TYPES[target.kind].model_fields) - {"id"}))
         raise JudgementError(f"say which field of the {target.kind} is corrected; there are: {fields}")

@@ -31,8 +31,10 @@ from counterclaim.store.listing import (
     WantedReports,
 )
 from counterclaim.store.open import open_store
+from counterclaim.store.overviews import Days, Places
 from counterclaim.store.queueing import Day, Queue, QueueItem, WantedQueue, WhoDecided
 from counterclaim.store.searching import FoundFigure, Wanted
+from counterclaim.store.sourcing import Outlet, Outlets, WantedOutlets
 from counterclaim.store.store import Store
 from counterclaim.store.writing import Added
 
@@ -43,12 +45,16 @@ __all__ = [
     "Added",
     "Audit",
     "Day",
+    "Days",
     "FoundFigure",
     "IncidentOrder",
     "IncidentSummary",
     "Incidents",
     "Judgements",
+    "Outlet",
+    "Outlets",
     "Overtaken",
+    "Places",
     "Queue",
     "QueueItem",
     "ReportConflict",
@@ -68,6 +74,7 @@ __all__ = [
     "Wanted",
     "WantedIncidents",
     "WantedJudgements",
+    "WantedOutlets",
     "WantedQueue",
     "WantedReports",
     "WhoDecided",

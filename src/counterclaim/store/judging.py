@@ -12,6 +12,7 @@ from counterclaim.store.errors import Overtaken, StoreDamaged
 from counterclaim.store.judgement_rows import CHAIN_HASH, CHAIN_NUMBER, all_judgements, judgements_on, noted_head
 from counterclaim.store.reading import hold_report, reading_of
 from counterclaim.store.searching import refresh
+from counterclaim.store.sourcing import refresh_source
 from counterclaim.store.summaries import note_moment, refresh_around, refresh_progress
 from counterclaim.store.tables import judgements, meta
 from counterclaim.store.upsert import put
@@ -51,6 +52,8 @@ def append(connection: Connection, draft: Draft, known: int | None = None) -> Ju
             refresh_around(connection, report, wording=_changes_wording(judgement))
     elif judgement.target.kind is TargetKind.INCIDENT:
         refresh_progress(connection, [judgement.target.id])
+    elif judgement.target.kind is TargetKind.SOURCE:
+        refresh_source(connection, judgement.target.id)
     return judgement
 
 

@@ -106,6 +106,10 @@ class IncidentOrder(StrEnum):
     REVIEW = "review"
 
 
+Box = tuple[float, float, float, float]
+"""West, south, east and north, in degrees (WGS 84)."""
+
+
 class Page(Record):
     """Which part of a list: so many items after the first so many."""
 
@@ -119,7 +123,8 @@ class WantedIncidents(Page):
     `since` and `until` are days, both inside; an incident of several days fits if one of them does. `place` and
     `party` are parts of names, `country` a code of two letters; each word of `text` must stand in the incident's
     titles, names, places or outlets. `outcome`, `contested` and `grade` (the worst that fits, 1 to 6) are of one
-    and the same toll under `policy`.
+    and the same toll under `policy`. `box` is west, south, east, north, in degrees; where east lies before west, it
+    runs across the 180th meridian.
     """
 
     policy: str = "cautious"
@@ -134,6 +139,7 @@ class WantedIncidents(Page):
     review: tuple[Progress, ...] = ()
     text: str | None = None
     report: str | None = None
+    box: Box | None = None
     withheld: bool = False
     sort: IncidentOrder = IncidentOrder.DATE
     descending: bool = True
@@ -194,7 +200,7 @@ _REPORT = report_summaries.c
 
 def incidents_that_fit(connection: Connection, wanted: WantedIncidents) -> Incidents:
     """The page that was asked for."""
-    conditions = list(_incident_conditions(wanted))
+    conditions = incident_conditions(wanted)
     total = connection.execute(select(func.count()).select_from(incident_summaries).where(*conditions)).scalar_one()
     rows = connection.execute(_ordered(select(incident_summaries), wanted).where(*conditions)).all()
     tolls = _tolls(connection, [row.incident for row in rows], wanted.policy)
@@ -251,7 +257,8 @@ def _moment_conditions(wanted: WantedJudgements) -> list[ColumnElement[bool]]:
     return [judgements.c.number.in_(select(moment.number).where(*fits))] if fits else []
 
 
-def _incident_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:
+def incident_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:
+    """What must hold of a row of summaries for its incident to fit."""
     fits: list[ColumnElement[bool]] = [_SUMMARY.withheld.is_(wanted.withheld)]
     if wanted.since is not None:
         fits.append(func.coalesce(_SUMMARY.end, _SUMMARY.start) >= wanted.since.isoformat())
@@ -266,6 +273,8 @@ def _incident_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:
         fits.append(exists().where(incident_parties.c.incident == _SUMMARY.incident, named))
     if wanted.report:
         fits.append(_held_by(wanted.report))
+    if wanted.box:
+        fits.append(_inside(*wanted.box))
     if wanted.review:
         fits.append(_SUMMARY.review.in_([one.value for one in wanted.review]))
     fits += [_told(_SUMMARY.words, _SUMMARY.incident, word) for word in _words(wanted.text)]
@@ -274,6 +283,12 @@ def _incident_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:
         same = (incident_tolls.c.incident == _SUMMARY.incident, incident_tolls.c.policy == wanted.policy)
         fits.append(exists().where(*same, *of_toll))
     return fits
+
+
+def _inside(west: float, south: float, east: float, north: float) -> ColumnElement[bool]:
+    beyond_west, before_east = _SUMMARY.longitude >= west, _SUMMARY.longitude <= east
+    across = beyond_west & before_east if west <= east else beyond_west | before_east
+    return _SUMMARY.latitude.between(south, north) & across
 
 
 def _held_by(report: str) -> ColumnElement[bool]:

@@ -34,6 +34,7 @@ from counterclaim.store import (
     judgement_rows,
     judging,
     listing,
+    overviews,
     queueing,
     reading,
     searching,
@@ -185,6 +186,13 @@ class Store:
         with self._database.writing() as connection:
             return judging.append(connection, draft, known)
 
+    def append_judgements(self, drafts: Sequence[Draft], *, known: int | None = None) -> tuple[Judgement, ...]:
+        """Append several judgements on one target, all or none; `known` as for one."""
+        with self._database.writing() as connection:
+            return tuple(
+                judging.append(connection, draft, known if at == 0 else None) for at, draft in enumerate(drafts)
+            )
+
     def judgements(self, target: Target | None = None) -> tuple[Judgement, ...]:
         """The judgements, or those on one target, by number."""
         with self._database.reading() as connection:
@@ -230,8 +238,18 @@ class Store:
         with self._database.reading() as connection:
             return sourcing.all_sources(connection)
 
+    def source(self, name: str) -> Source:
+        """The source of this name as it stands; one of which nothing is set is as the record's defaults say."""
+        with self._database.reading() as connection:
+            return sourcing.source_named(connection, name)
+
+    def list_outlets(self, wanted: sourcing.WantedOutlets) -> sourcing.Outlets:
+        """Who publishes, and of whom people have set something: a page, and how many there are in all."""
+        with self._database.reading() as connection:
+            return sourcing.outlets_that_fit(connection, wanted)
+
     def set_source(self, source: Source) -> None:
-        """Store what people set of a source; what was set before is replaced."""
+        """Store what is known of a source; what was known before is replaced. What people set is a judgement."""
         with self._database.writing() as connection:
             sourcing.set_source(connection, source)
 
@@ -280,6 +298,21 @@ class Store:
         """What lists show of the current incidents that fit, a page of them, and how many there are in all."""
         with self._database.reading() as connection:
             return listing.incidents_that_fit(connection, wanted)
+
+    def places(self, wanted: listing.WantedIncidents) -> overviews.Places:
+        """Where the current incidents that fit are, whichever page is wanted."""
+        with self._database.reading() as connection:
+            return overviews.places_that_fit(connection, wanted)
+
+    def days(self, wanted: listing.WantedIncidents) -> overviews.Days:
+        """When the current incidents that fit began, whichever page is wanted."""
+        with self._database.reading() as connection:
+            return overviews.days_that_fit(connection, wanted)
+
+    def incident_ids(self, wanted: listing.WantedIncidents) -> frozenset[str]:
+        """The ids of all current incidents that fit, whichever page is wanted."""
+        with self._database.reading() as connection:
+            return overviews.ids_that_fit(connection, wanted)
 
     def list_reports(self, wanted: listing.WantedReports) -> listing.Reports:
         """What lists show of the reports that fit, a page of them, and how many there are in all."""

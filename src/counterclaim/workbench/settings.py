@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 from dataclasses import dataclass, field
+from pathlib import Path
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The names by which this machine calls itself, and nobody else can reach it."""
@@ -24,9 +25,11 @@ def user_name() -> str:
 class Settings:
     """`who` is the name under which this machine's user judges; `hosts` are the names that a request may call us by.
 
-    `relinks` is false where incidents aren't found anew after judgements, as in tests of other things.
+    `releases` is the folder in which releases are made, and looked for. `relinks` is false where incidents
+    aren't found anew after judgements, as in tests of other things.
     """
 
     who: str = field(default_factory=user_name)
     hosts: tuple[str, ...] = LOOPBACK
+    releases: Path = Path("releases")
     relinks: bool = True

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Header, HTTPException, Path, Query, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Response
 from pydantic import Field, JsonValue
 
 from counterclaim.records import Judgement, JudgementKind, Record, TargetKind
@@ -17,20 +17,14 @@ from counterclaim.review import Asked, Draft, NotFound, changes_what_counts, dra
 from counterclaim.store import Store, WantedJudgements
 from counterclaim.workbench.context import RelinkerDep, StoreDep
 from counterclaim.workbench.faults import OVERTAKEN
+from counterclaim.workbench.moments import Moment, moment
 from counterclaim.workbench.paging import Limit, Offset, Page, page
 from counterclaim.workbench.people import Coder, Reader
 from counterclaim.workbench.relinking import Relinker
+from counterclaim.workbench.seen import IfMatch, seen
 
 router = APIRouter(prefix="/judgements", tags=["judgements"])
 
-IfMatch = Annotated[
-    str | None,
-    Header(
-        alias="If-Match",
-        pattern=r'^"?\d{1,15}"?$',
-        description="The number of the last judgement on the same thing that you have seen; 0 for none.",
-    ),
-]
 Number = Annotated[int, Path(ge=1, le=2**53)]
 
 UNDONE = "taken back"
@@ -74,13 +68,25 @@ def judgements(
     target_kind: TargetKind | None = None,
     target: Annotated[str | None, Query(max_length=200, description="On the thing with this id.")] = None,
     kind: JudgementKind | None = None,
+    who: Annotated[str | None, Query(max_length=200, description="By whom: the whole name.")] = None,
+    since: Annotated[Moment, Query(description="Decided at this moment or later.")] = None,
+    until: Annotated[Moment, Query(description="Decided before this moment.")] = None,
     after: Annotated[int | None, Query(ge=0, le=2**53, description="Those with a higher number.")] = None,
     offset: Offset = 0,
     limit: Limit = 50,
 ) -> Page[Judgement]:
     """The judgements that fit, the newest first."""
     wanted = WantedJudgements(
-        report=report, target_kind=target_kind, target=target, kind=kind, after=after, offset=offset, limit=limit
+        report=report,
+        target_kind=target_kind,
+        target=target,
+        kind=kind,
+        who=who,
+        since=moment(since),
+        until=moment(until),
+        after=after,
+        offset=offset,
+        limit=limit,
     )
     found = store.list_judgements(wanted)
     return page(found.items, found.total, offset, limit)
@@ -111,7 +117,7 @@ def judge(
         who=person.name,
     )
     unseen = asked.kind in (JudgementKind.ADD, JudgementKind.NOTE) and asked.supersedes is None
-    return _append(store, relinker, made, _known(if_match, needed=not unseen), response)
+    return _append(store, relinker, made, seen(if_match, needed=not unseen), response)
 
 
 @router.get("/{number}")
@@ -142,7 +148,7 @@ def undo(
         why=(asked.why if asked else None) or UNDONE,
         supersedes=number,
     )
-    return _append(store, relinker, made, _known(if_match, needed=True), response)
+    return _append(store, relinker, made, seen(if_match, needed=True), response)
 
 
 def _append(store: Store, relinker: Relinker, made: Draft, known: int | None, response: Response) -> Judgement:
@@ -152,16 +158,6 @@ def _append(store: Store, relinker: Relinker, made: Draft, known: int | None, re
         relinker.wake()
     response.headers["Location"] = f"/api/v1/judgements/{judgement.number}"
     return judgement
-
-
-def _known(if_match: str | None, *, needed: bool) -> int | None:
-    if if_match is not None:
-        return int(if_match.strip('"'))
-    if needed:
-        raise HTTPException(
-            428, "say in If-Match the number of the last judgement on it that you have seen; 0 for none"
-        )
-    return None
 
 
 def _numbered(store: Store, number: int) -> Judgement:
