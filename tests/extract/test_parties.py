@@ -96,6 +96,65 @@ def test_bodies_of_a_state_are_one_party_each_under_their_state() -> None:
     assert police.id != army.id
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name", "kind"),
+    [
+        ("Two men died, General Tomas Ruiz-Calder said.", "General Tomas Ruiz-Calder", "Tomas Ruiz-Calder", "state"),
+        ("Mayor Lena Falk-Moor said two died.", "Mayor Lena Falk-Moor", "Lena Falk-Moor", "state"),
+        ("The outlawed Lashkar-e-Sangar said it had killed six.", "Lashkar-e-Sangar", "Lashkar-e-Sangar", None),
+        (
+            "The Front for the Liberty of the Marsh said it had killed six soldiers.",
+            "The Front for the Liberty of the Marsh",
+            "Front for the Liberty of the Marsh",
+            "nonstate_armed",
+        ),
+        (
+            "A communique of the Army of the Seven Lakes said that six soldiers died.",
+            "the Army of the Seven Lakes",
+            "Army of the Seven Lakes",
+            "nonstate_armed",
+        ),
+        ("Six died, the rights group Sol y Palabra said.", "Sol y Palabra", "Sol y Palabra", "ngo"),
+        ("The State Relief Agency said that six died.", "The State Relief Agency", "State Relief Agency", None),
+        (
+            "The rebels call themselves the Upland Guides. Six died, the Upland Guides said.",
+            "the Upland Guides said",
+            "Upland Guides",
+            "nonstate_armed",
+        ),
+    ],
+)
+def test_names_are_whole(text: str, words: str, name: str, kind: str | None) -> None:
+    party, _ = party_at(text, words)
+    assert party.name == name
+    assert kind is None or party.kind.value == kind
+
+
+@pytest.mark.parametrize("whose", ["the Republic of Farland", "the North", "Farland"])
+def test_the_army_of_a_country_is_no_group(whose: str) -> None:
+    party, _ = party_at(f"A spokesman for the Army of {whose} said that six soldiers died.", "A spokesman")
+    assert party.kind is PartyKind.STATE
+
+
+def test_a_noun_takes_up_the_body_whose_name_ends_with_it() -> None:
+    text = "The Coast Relief Committee spoke with 17 people. The army denied it. The committee said that six died."
+    party, _ = party_at(text, "The committee")
+    assert party.name == "Coast Relief Committee"
+
+
+def test_the_head_of_a_groups_name_takes_it_up() -> None:
+    text = "The Front for the Liberty of the Marsh attacked the post. The Front killed six soldiers."
+    party, _ = party_at(text, "The Front", occurrence=1)
+    assert party.name == "Front for the Liberty of the Marsh"
+
+
+def test_a_spokesman_for_military_operations_speaks_for_the_body_that_acted() -> None:
+    text = "The fighters of the Hill Liberation Front took the post. Omar Gole, spokesman for military operations, said six died."
+    party, parties = party_at(text, "Omar Gole")
+    above = parties.get(party.parent)
+    assert (party.kind, above and above.name) == (PartyKind.NONSTATE_ARMED, "Hill Liberation Front")
+
+
 def test_an_unknown_country_stays_unknown() -> None:
     police, parties = party_at("Police said that two men had died.", "Police")
     state = parties.get(police.parent)

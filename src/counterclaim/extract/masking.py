@@ -3,6 +3,7 @@
 A trained parser reads "the FARC said" and "the Jaish-e-Mohammed said" differently, and no one could say why. Known
 names, names that tell an armed group, what brackets after them explain, and words of countries are replaced by one
 neutral word each before the parse; afterwards the name's own words stand in its place, joined to the last of them.
+A name with hyphens ("Ocampo-Reyes") is shown as its last part, or it would fall apart at the hyphen.
 """
 
 from __future__ import annotations
@@ -61,6 +62,8 @@ class Masks:
             taken.setdefault(mask.first, mask)
         for mask in _lands(words, taken):
             taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
+        for mask in _hyphenated(words, taken):
+            taken.setdefault(mask.first, mask)
         return list(_joined(sorted(set(taken.values())), words))
 
     def _known(self, words: Sequence[str]) -> Iterator[Mask]:
@@ -164,6 +167,30 @@ def _lands(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
                     at += length - 1
                     break
         at += 1
+
+
+def _hyphenated(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
+    """Names whose parts hyphens join, small links inside: "Ocampo-Reyes", "Lashkar-e-Koh"."""
+    at = 0
+    while at + 2 < len(words):
+        last = at
+        while _is_part(words[last]) and words[last + 1 : last + 2] == ["-"]:
+            ahead = last + 2
+            if words[ahead : ahead + 1] and words[ahead] in _JOINED and words[ahead + 1 : ahead + 2] == ["-"]:
+                ahead += 2
+            if ahead >= len(words) or not _is_part(words[ahead]):
+                break
+            last = ahead
+        if last > at and not any(index in taken for index in range(at, last + 1)):
+            yield Mask(at, last + 1, words[last])
+        at = max(last, at + 1)
+
+
+def _is_part(word: str) -> bool:
+    return len(word) > 1 and word.isalpha() and word[0].isupper() and not word.isupper()
+
+
+_JOINED = frozenset({"e", "i", "al", "ul", "el", "de", "la", "y"})
 
 
 def _of_a_name(words: Sequence[str], at: int) -> bool:

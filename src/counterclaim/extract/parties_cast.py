@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.extract.document import Document
+from counterclaim.extract.parties_kind_words import kind_words
 from counterclaim.extract.parties_lexicon import PartyWords, party_words
 from counterclaim.extract.parties_mention import Form, Mention
 from counterclaim.records import PartyKind, RawSpan
@@ -89,12 +90,12 @@ class Cast:
         if mention.form is Form.ROLE:
             return self._role(mention, inside)
         if mention.form is Form.STAND_IN:
-            return self._stood_for(mention) or self._collective(mention, inside)
+            return self._by_last_word(mention) or self._stood_for(mention) or self._collective(mention, inside)
         if mention.form is Form.DOCUMENT:
             return self._issuer(mention, inside)
         if mention.form is Form.PRONOUN:
             return self._pronoun(mention)
-        return self._collective(mention, inside)
+        return self._by_last_word(mention) or self._collective(mention, inside)
 
     # -- kinds of mentions ---------------------------------------------------------------------------------------------
 
@@ -104,12 +105,25 @@ class Cast:
             return self._entry(mention.entry, mention.proper)
         if mention.body:
             return self._body(mention.body, mention)
-        draft = self._get(("name", _key(mention.name)), mention.name, mention.kind, named=True)
+        draft = self._shortened(mention) or self._get(
+            ("name", _key(mention.name)), mention.name, mention.kind, named=True
+        )
         draft.plural = draft.plural or mention.plural
         if mention.kind is PartyKind.STATE and draft.parent is None:
             draft.parent = self._state_over(mention)
         _alias(draft, mention.proper)
         return draft
+
+    def _shortened(self, mention: Mention) -> Draft | None:
+        """The group that its name's head alone, with a capital, takes up: "the Front" of the Front for the Marsh."""
+        word = fold(mention.name).removeprefix("the ")
+        if mention.kind is not PartyKind.NONSTATE_ARMED or " " in word or ("name", _key(mention.name)) in self.drafts:
+            return None
+        for _, draft in reversed(self.recent):
+            words = fold(draft.name).split()
+            if draft.named and draft.kind is mention.kind and len(words) > 1 and word in (words[0], words[-1]):
+                return draft
+        return None
 
     def _entry(self, entry: RegisterEntry, words: str | None) -> Draft:
         if entry.kind is PartyKind.STATE and entry.country:
@@ -190,6 +204,22 @@ class Cast:
         lemma = tokens[mention.head].lemma
         for earlier, draft in reversed(self.recent):
             if draft.kind is mention.kind and not draft.person and tokens[earlier.head].lemma == lemma:
+                return draft
+        return None
+
+    def _by_last_word(self, mention: Mention) -> Draft | None:
+        """The body that no register has and whose name ends with the noun: "the committee" is the Coast Committee.
+
+        Not by a noun that tells another kind by itself: "the army" is no Free Coast Army.
+        """
+        head = self.document.tokens[mention.head]
+        if not mention.definite or mention.head != mention.last or mention.last - mention.first != 1:
+            return None
+        for _, draft in reversed(self.recent):
+            words = fold(draft.name).split()
+            if draft.person or draft.entry or not draft.named or len(words) < 2 or words[-1] != head.lower:
+                continue
+            if mention.kind in (draft.kind, PartyKind.UNKNOWN) or (head.lower,) not in kind_words().strong:
                 return draft
         return None
 
@@ -295,7 +325,10 @@ class Cast:
                     if draft.named and not draft.person and draft.kind in kinds:
                         return draft
         alone = mention.form is Form.ROLE and mention.last == mention.head
-        if alone and mention.speaks and tokens[mention.head].lemma in self.words.mouthpieces:
+        roles = {tokens[mention.head].lemma} if alone else set()
+        if mention.form is Form.PERSON and mention.kind is PartyKind.UNKNOWN:
+            roles = self._role_words(mention)  # "Omar Gole, spokesman for operations"
+        if mention.speaks and roles & self.words.mouthpieces:
             return self._last_to_speak(mention)
         return None
 
@@ -309,11 +342,23 @@ class Cast:
             if (
                 draft.named
                 and not draft.person
-                and (earlier.speaks or earlier.subject)
+                and (earlier.speaks or earlier.subject or self._is_of_subject(earlier))
                 and draft.kind is not PartyKind.MEDIA
             ):
                 return draft
         return None
+
+    def _is_of_subject(self, mention: Mention) -> bool:
+        """Whether a name is that of the subject's body: "the fighters of *the Hill Front*"."""
+        tokens = self.document.tokens
+        token = tokens[mention.head]
+        preposition = tokens[token.head]
+        return (
+            mention.form is Form.NAME
+            and token.dep == "pobj"
+            and preposition.lower in ("of", "from")
+            and tokens[preposition.head].dep in ("nsubj", "nsubjpass")
+        )
 
     def _owner(self, mention: Mention, inside: dict[int, Mention]) -> Draft | None:
         """The party of a known name inside a phrase: "a *BLA* spokesman"."""

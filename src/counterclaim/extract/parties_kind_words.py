@@ -43,6 +43,8 @@ class KindWords(NamedTuple):
     commanders: frozenset[str]
     formations: frozenset[str]
     districts: frozenset[str]
+    polities: frozenset[str]
+    matters: frozenset[str]
     longest: int
 
 
@@ -90,6 +92,8 @@ def kind_words() -> KindWords:
         commanders=frozenset(leading["commanders"]),
         formations=frozenset(leading["formations"]),
         districts=frozenset(data["context"]["districts"]),
+        polities=frozenset(data["context"]["polities"]),
+        matters=frozenset(data["context"]["matters"]),
         longest=max(map(len, strong)),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from counterclaim.extract.document import Document, Token
@@ -86,6 +87,8 @@ def _kind_of(words: str, register: PartyRegister, capitals: bool) -> PartyKind:
     named = _named(listed, register, capitals)
     if named and named[0] == 0 and named[1] >= len(parts[0].words):
         return named[2]
+    if not capitals and _is_army_of_a_cause(parts):
+        return PartyKind.NONSTATE_ARMED
     told = _led(parts, register, capitals) or _sent(parts)
     if told is not None:
         return told
@@ -250,6 +253,16 @@ def _is_name(part: _Part) -> bool:
     )
 
 
+def _is_army_of_a_cause(parts: Sequence[_Part]) -> bool:
+    """Whether the words name an army that isn't a country's or a region's: "Army of the Seven Rivers"."""
+    for part, following in pairwise(parts):
+        if following.link == "of" and part.words and part.words[-1] == "Army" and _is_name(following):
+            before = [word.lower() for word in part.words[:-1]]
+            if before in ([], ["the"]) and not kind_words().polities.intersection(map(_clean, following.words)):
+                return True
+    return False
+
+
 def _commands_a_group(parts: Sequence[_Part]) -> bool:
     """Whether a commander's words name what no state has: "a commander of the Ember Movement"."""
     if len(parts) < 2 or parts[1].link != "of" or len(parts[1].words) < 3 or not _is_name(parts[1]):
@@ -308,6 +321,8 @@ def _sided(before: Sequence[str], kind: PartyKind) -> PartyKind:
 def _phrase_at(part: Sequence[str], lowered: Sequence[str], at: int, capitals: bool) -> tuple[int, PartyKind | None]:
     """How many words from here make a strong phrase, and its kind; one word and None where none does."""
     lists = kind_words()
+    if lowered[at] == "military" and lowered[at + 1 : at + 2] and lowered[at + 1] in lists.matters:
+        return 2, None  # "spokesman for military operations": any side has them
     for length in range(min(lists.longest, len(part) - at), 0, -1):
         phrase = tuple(lowered[at : at + length])
         for key in (phrase, (*phrase[:-1], _singular_key(phrase[-1]))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from dataclasses import dataclass
 
 from counterclaim.extract.document import Document
@@ -16,6 +17,9 @@ from counterclaim.registers.parties import PartyRegister, RegisterEntry
 _MARK_OFF = frozenset({"'s", "’s", "'", "’"})
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?s?")
 _LINKS = frozenset({"of", "for", "the", "and", "-", "al", "ul", "e", "de", "in"})
+_OPENING = frozenset({"of", "for"})
+_WITHIN = frozenset({"of", "for", "the", "and", "-", "al", "ul", "e", "y", "de", "la", "del"})
+"""Links inside what "of" or "for" adds to a group's name: "Front *for the Defence of the Marsh*"."""
 _LONGEST = 10
 """Words of the longest name that an abbreviation can stand for."""
 
@@ -79,13 +83,35 @@ def _groups_by_name(document: Document, register: PartyRegister, found: list[Kno
         while first < token.index and tokens[first].lower in _LINKS:
             first += 1
         listed = {tokens[index].lower for index in range(first, token.index)}
-        if first == token.index or listed & party_words().single:
+        if listed & party_words().single:
             continue
-        text = document.span_of(first, token.index).of(document.text)
-        if kind_of(text, register, capitals=document.capitals) is PartyKind.NONSTATE_ARMED:
-            extra.append(KnownName(first, token.index, None))
-            taken.update(range(first, token.index + 1))
+        last = _with_its_cause(document, token.index, taken)
+        for end in dict.fromkeys((last, token.index)):
+            if first == end:
+                continue
+            text = document.span_of(first, end).of(document.text)
+            if kind_of(text, register, capitals=document.capitals) is PartyKind.NONSTATE_ARMED:
+                extra.append(KnownName(first, end, None))
+                taken.update(range(first, end + 1))
+                break
     return extra
+
+
+def _with_its_cause(document: Document, head: int, taken: Container[int]) -> int:
+    """The last word of a name that goes on after its head: "Front for the *Defence of the Marsh*"."""
+    tokens = document.tokens
+    if document.capitals or head + 1 >= len(tokens) or tokens[head + 1].lower not in _OPENING:
+        return head
+    last = head
+    for index in range(head + 1, min(head + _LONGEST, len(tokens))):
+        token = tokens[index]
+        if index in taken or token.sentence != tokens[head].sentence:
+            break
+        if token.text[:1].isupper() and token.pos not in ("DET", "PRON", "AUX"):
+            last = index
+        elif token.lower not in _WITHIN:
+            break
+    return last
 
 
 def _after_people(document: Document, first: int, head: int) -> int:

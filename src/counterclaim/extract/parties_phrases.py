@@ -136,7 +136,11 @@ class Phrases:
         start = token.index
         if not token.text[:1].isupper():
             return self.title(first, last)
-        while start > first and (tokens[start - 1].text[:1].isupper() or tokens[start - 1].pos in ("ADP", "PUNCT")):
+        while start > first and (
+            tokens[start - 1].text[:1].isupper()
+            or tokens[start - 1].pos in ("ADP", "PUNCT")
+            or tokens[start].text == "-"  # "Lashkar-e-Koh"
+        ):
             if tokens[start - 1].pos == "DET" or (self.document.capitals and tokens[start - 1].pos == "NOUN"):
                 break
             start -= 1
@@ -152,6 +156,8 @@ class Phrases:
                 if pair in body_of:
                     return body_of[pair]
         for index in [*range(token.index, first - 1, -1), *range(token.index + 1, last + 1)]:
+            if tokens[index].lower == "state" and index < token.index and token.pos == "PROPN":
+                continue  # "the State Emergency Agency" isn't the state itself
             for key in (tokens[index].lower, tokens[index].lemma):
                 if key in body_of and not (key in ("official", "officials") and index != token.index):
                     if key in ("official", "officials"):
@@ -182,9 +188,24 @@ class Phrases:
         if tokens[head].lower in telling or tokens[head].lemma in telling:
             return None
         start = head
-        while start > first and tokens[start - 1].pos in ("PROPN", "X") and tokens[start - 1].lower not in telling:
+        while start > first and tokens[start - 1].lower not in telling:
+            if tokens[start - 1].pos not in ("PROPN", "X") and not self._hyphen_inside(start - 1, first):
+                break
             start -= 1
+        if tokens[start].text == "-":
+            return None  # "Lashkar-e-Koh": the word of a kind is a part of the name
         return self.document.span_of(start, head).of(self.document.text)
+
+    def _hyphen_inside(self, at: int, first: int) -> bool:
+        """Whether a token is the hyphen of a name: "Ocampo-Reyes"."""
+        tokens = self.document.tokens
+        return (
+            at > first
+            and tokens[at].text == "-"
+            and tokens[at - 1].end == tokens[at].start
+            and tokens[at].end == tokens[at + 1].start
+            and tokens[at - 1].pos in ("PROPN", "X")
+        )
 
     def title_before(self, first: int) -> int | None:
         """Where a title begins that a comma or bracket parts from its name: "Superintendent of Police (SP), *A. Rao*".

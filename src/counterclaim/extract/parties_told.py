@@ -19,11 +19,11 @@ from counterclaim.registers.countries import countries_of
 from counterclaim.registers.folding import fold
 from counterclaim.registers.parties import PartyRegister
 
-_INNER = frozenset({"of", "the", "for", "without", "de", "la", "del", "el", "al", "and", "-", "'s", "’s"})
+_INNER = frozenset({"of", "the", "for", "without", "de", "la", "del", "el", "al", "e", "y", "and", "-", "'s", "’s"})
 _CLOSING = frozenset({",", ".", ";", ")", "-", "--", "–", "—"})
 _LONGEST = 14
 """Tokens of the longest description."""
-_NAMING = frozenset({"called", "named", "calling", "dubbed"})
+_NAMING = frozenset({"called", "named", "calling", "dubbed", "call"})
 _RANKED_SIDES = frozenset({PartyKind.NONSTATE_ARMED, PartyKind.INTERGOVERNMENTAL})
 """Kinds of parties that give ranks and have units as states do."""
 _PEOPLE = frozenset({PartyKind.CIVILIAN, PartyKind.MEDICAL})
@@ -273,17 +273,19 @@ def _before(document: Document, register: PartyRegister, run: tuple[int, int]) -
         return None
     if article and tokens[end].lower in ("of", "from", "with", "for"):
         return _fighters_of(document, register, run, end - 1)
-    end = _before_naming(document, end)
+    end, names = _before_naming(document, end), end
     if article and end == run[0] - 2:
         return None  # "rebels the Front": no name given to anybody
+    given = end != names
     start = end
     while start > 0 and tokens[start - 1].sentence == sentence and end - start < 5:
         if tokens[start - 1].pos not in ("NOUN", "ADJ", "PUNCT") or tokens[start - 1].text == ",":
             break
         start -= 1
     noun = tokens[end]
+    opens = given and end == document.sentence_of(noun).first  # "Rebels calling themselves the Upland Volunteers"
     determined = start > 0 and tokens[start - 1].pos in ("DET", "PRON", "ADP")
-    if noun.pos not in ("NOUN", "ADJ") or noun.text[:1].isupper() or not determined:
+    if noun.pos not in ("NOUN", "ADJ") or not (opens or (determined and not noun.text[:1].isupper())):
         return None
     names_body = noun.lower in party_words().stand_ins or noun.lower in kind_words().sides
     lower = {noun.lower, noun.lemma}
@@ -295,10 +297,15 @@ def _before(document: Document, register: PartyRegister, run: tuple[int, int]) -
 
 
 def _before_naming(document: Document, end: int) -> int:
-    """The end of the words before "calling itself", "known as", "called"."""
+    """The end of the words before "calling itself", "who call themselves", "known as", "called"."""
     tokens = document.tokens
-    if tokens[end].lower in ("itself", "themselves") and tokens[end - 1].lower in _NAMING:
-        return end - 2
+    if tokens[end].lower in ("itself", "themselves") and (
+        tokens[end - 1].lower in _NAMING or tokens[end - 1].lemma == "call"
+    ):
+        end -= 2
+        while end > 0 and tokens[end].lower in ("who", "which", "that", ","):
+            end -= 1
+        return end
     if tokens[end].lower == "as" and tokens[end - 1].lower == "known":
         return end - 2
     return end - 1 if tokens[end].lower in _NAMING else end
