@@ -173,6 +173,31 @@ def test_nobody(text: str, expected: list[dict[str, object]]) -> None:
     check(text, *expected)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "A woman of 52 died in hospital, which brings to 10 the number of people killed by the bomb, doctors said.",
+            [fig("killed", 1, 1, "a", by="doctors"), fig("killed", 10, 10, "10", by="doctors")],
+        ),
+        (
+            "Four people were killed at the port. The boat had been due at nine. It came at ten.",
+            [fig("killed", 4, 4, "four")],
+        ),
+        (
+            "Nine people were killed in the hall. A porter helped to carry three of them.",
+            [fig("killed", 9, 9, "nine")],
+        ),
+        (
+            "Eleven people were killed. The governor put the toll at nine.",
+            [fig("killed", 11, 11, "eleven"), fig("killed", 9, 9, "nine", by="governor")],
+        ),
+    ],
+)
+def test_an_age_an_hour_and_what_was_done_to_some_are_no_tolls(text: str, expected: list[dict[str, object]]) -> None:
+    check(text, *expected)
+
+
 def test_nobody_harmed_points_both_figures_at_the_same_words() -> None:
     one, other = read("Officials said there were no casualties in the blast.").figures
     assert one.quantity == other.quantity

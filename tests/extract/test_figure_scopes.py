@@ -34,6 +34,34 @@ AGGREGATES = [
             fig("killed", 41, 41, "41", scope="aggregate", of=0),
         ],
     ),
+    (
+        "More than 400 people have been killed in the province since the rebellion began, according to the union.",
+        [fig("killed", 401, None, "more than 400", scope="aggregate")],
+    ),
+    (
+        "Since the truce there have been 14 car bombs in the district, in which 39 people died, the prosecutor said.",
+        [fig("killed", 39, 39, "39", scope="aggregate")],
+    ),
+    (
+        "The ministry has counted nine attacks on schools in two years, with 120 dead.",
+        [fig("killed", 120, 120, "120", scope="aggregate")],
+    ),
+    (
+        "Raids on villages have left 90 dead in three years, police said.",
+        [fig("killed", 90, 90, "90", scope="aggregate")],
+    ),
+    (
+        "Six people were killed on Monday, the deadliest attack in three years, police said.",
+        [fig("killed", 6, 6, "six", scope="incident")],
+    ),
+    (
+        "Two blasts hit the town, in which nine people died.",
+        [fig("killed", 9, 9, "nine", scope="incident")],
+    ),
+    (
+        "Since the shooting began, 12 people have been killed, police said.",
+        [fig("killed", 12, 12, "12", scope="incident")],
+    ),
     ("Three soldiers were killed on Monday.", [fig("killed", 3, 3, "three", scope="incident")]),
     ("Three soldiers were killed in an ambush last week.", [fig("killed", 3, 3, "three", scope="incident")]),
 ]

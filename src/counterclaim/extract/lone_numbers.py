@@ -15,7 +15,7 @@ from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.numbers import Number
 from counterclaim.extract.parties import Parties
-from counterclaim.extract.people import category_of, is_person_noun
+from counterclaim.extract.people import category_of, is_person_noun, is_plural
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Outcome, RawSpan, Unit
 
@@ -91,10 +91,46 @@ def _may_stand_alone(document: Document, number: Number) -> bool:
         return False
     if before is not None and before.text == "," and following is not None and following.text in (",", ")"):
         return False  # an age: "Selim Haddad, 45, was shot"
+    if before is not None and (_is_age(tokens, number) or _is_hour(document, number, sentence)):
+        return False
     after = {following.lower} if following else set()
     if after & _standing("months"):
         return False
     return not _is_year_or_time(tokens, number, before)
+
+
+def _is_age(tokens: Sequence[Token], number: Number) -> bool:
+    """Whether a number after "of" is one person's age: "a woman *of 52*"."""
+    person = tokens[number.first - 2] if number.first > 1 else None
+    return (
+        person is not None
+        and tokens[number.first - 1].lower == "of"
+        and is_person_noun(person)
+        and not is_plural(person)
+        and person.lower not in _toll_nouns()
+        and number.high is not None
+        and number.high <= _OLDEST
+    )
+
+
+_OLDEST = 115
+"""Years of the highest age."""
+
+
+def _is_hour(document: Document, number: Number, sentence: Sentence) -> bool:
+    """Whether a number after a word of time is the hour: "due at nine", not "stood at nine"."""
+    tokens = document.tokens
+    before = tokens[number.first - 1]
+    if before.lower not in _standing("before_hours") or number.high is None or number.high > _HOURS:
+        return False
+    earlier = tokens[sentence.first : number.first - 1]
+    if any(token.lower in _toll_nouns() and token.pos != "PRON" for token in earlier):
+        return False
+    governor = tokens[before.head]
+    return before.lower != "at" or governor.lemma not in _standing("put_at")
+
+
+_HOURS = 24
 
 
 def _is_year_or_time(tokens: Sequence[Token], number: Number, before: Token | None) -> bool:
@@ -156,12 +192,18 @@ def _of_toll(counter: Counter, number: Number, noun: Token, before: Draft | None
         return Draft(
             outcome, replace(count, victims=counter.document.span_of(first, head), category=category), noun.index
         )
-    base = _like(counter, number, before) if before is not None and before.outcome is outcome else None
+    same = before is not None and before.outcome is outcome and not _is_one(before)
+    base = _like(counter, number, before) if before is not None and same else None
     if base is not None:
         return base
     if noun.lower == "death" or noun.pos == "VERB":
         count = replace(count, category=Category.UNKNOWN)
     return Draft(outcome, count, noun.index)
+
+
+def _is_one(draft: Draft) -> bool:
+    """Whether a count is of one person, whose words tell nothing of the others in a toll."""
+    return draft.count.low == draft.count.high == 1
 
 
 def _people_of_toll(document: Document, noun: Token) -> tuple[int, int] | None:

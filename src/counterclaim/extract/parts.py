@@ -82,6 +82,9 @@ def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft 
     described = next(
         (i for i in range(at + 2, min(at + 6, sentence.last)) if _describes(counter.document, at + 2, i)), None
     )
+    core = tokens[number.core]
+    if described is None and core.dep == "dobj" and tokens[core.head].pos == "VERB" and core.head == number.first - 1:
+        return None  # "he helped to carry three of them" tells what somebody did with them, not who they were
     if described is not None:
         said = counter.count_as(described, number)
         if said is not None:

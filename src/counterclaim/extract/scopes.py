@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from counterclaim.extract.document import Document, Sentence
+from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.lexicon import load
 from counterclaim.records import Coverage, DatePrecision, When
@@ -61,10 +61,18 @@ def _clause(document: Document, draft: Draft, sentence: Sentence) -> str:
         if ancestor.dep in ("relcl", "acl") and ancestor.pos in ("VERB", "AUX"):
             span = document.subtree(ancestor)
             head = document.tokens[ancestor.head]
-            if head.index == draft.count.head:
+            if head.index == draft.count.head or _are_counted_events(document, head):
                 break
             return span.of(document.text)
     return document.text[sentence.start : sentence.end]
+
+
+def _are_counted_events(document: Document, token: Token) -> bool:
+    """Whether a noun counts several happenings, so that its sentence bounds "14 bombs, in which 39 died"."""
+    return token.tag == "NNS" and any(
+        document.tokens[child].dep == "nummod" and document.tokens[child].lower not in ("one", "two")
+        for child in document.children[token.index]
+    )
 
 
 def coverage_of(document: Document, draft: Draft, dates: Sequence[When]) -> Coverage | None:
