@@ -31,6 +31,7 @@ from counterclaim.cli import (
     serve,
     show,
     source,
+    user,
 )
 from counterclaim.cli.faults import told_faults
 from counterclaim.cli.options import examples
@@ -92,6 +93,7 @@ for _command in (
     judge,
     audit,
     serve,
+    user,
     schema,
     predict,
     evaluate,

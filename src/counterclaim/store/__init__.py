@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.store.accounts import Account, AccountError, Accounts, Person, Role, Token
 from counterclaim.store.address import DEFAULT_FILE, ENVIRONMENT
 from counterclaim.store.audit import Audit
 from counterclaim.store.errors import (
@@ -42,6 +43,9 @@ __all__ = [
     "DEFAULT_FILE",
     "ENVIRONMENT",
     "MOST",
+    "Account",
+    "AccountError",
+    "Accounts",
     "Added",
     "Audit",
     "Day",
@@ -54,12 +58,14 @@ __all__ = [
     "Outlet",
     "Outlets",
     "Overtaken",
+    "Person",
     "Places",
     "Queue",
     "QueueItem",
     "ReportConflict",
     "ReportSummary",
     "Reports",
+    "Role",
     "Store",
     "StoreDamaged",
     "StoreError",
@@ -69,6 +75,7 @@ __all__ = [
     "StoreOlder",
     "StoreReadOnly",
     "StoreUnreachable",
+    "Token",
     "TollSummary",
     "Unfit",
     "Wanted",

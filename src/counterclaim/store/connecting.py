@@ -114,6 +114,7 @@ class Task(IntEnum):
     MIGRATING = 730_251_001
     JUDGING = 730_251_002
     LINKING = 730_251_003
+    ACCOUNTS = 730_251_004
 
 
 def alone(connection: Connection, task: Task) -> None:

@@ -41,6 +41,7 @@ from counterclaim.store import (
     sourcing,
     writing,
 )
+from counterclaim.store.accounts import Accounts
 from counterclaim.store.audit import Audit, audit
 from counterclaim.store.connecting import Database
 from counterclaim.store.tables import meta
@@ -76,6 +77,11 @@ class Store:
         with self._database.reading() as connection:
             id: str = connection.execute(select(meta.c.value).where(meta.c.key == "store_id")).scalar_one()
         return id
+
+    @property
+    def accounts(self) -> Accounts:
+        """Who may use a workbench with accounts."""
+        return Accounts(self._database)
 
     # What the reports say
 

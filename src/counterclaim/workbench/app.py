@@ -17,7 +17,9 @@ from counterclaim.store import open_store
 from counterclaim.workbench import api, pages
 from counterclaim.workbench.conditional import Conditional
 from counterclaim.workbench.faults import PROBLEMS, answer_faults
+from counterclaim.workbench.passwords import Attempts
 from counterclaim.workbench.people import at_this_machine
+from counterclaim.workbench.recognising import Recognise, by_account, cookie_name
 from counterclaim.workbench.relinking import Relinker
 from counterclaim.workbench.rendering import STATIC, Entry, Files, files_path
 from counterclaim.workbench.security import Guard, Tokens
@@ -53,7 +55,8 @@ def create_app(store: str | os.PathLike[str] | None = None, settings: Settings |
         lifespan=lifespan,
     )
     app.state.store, app.state.relinker, app.state.settings = opened, relinker, chosen
-    app.state.tokens, app.state.identify = Tokens(), at_this_machine(chosen.who)
+    app.state.tokens, app.state.attempts, app.state.cookie = Tokens(), Attempts(), cookie_name(opened)
+    app.state.identify = by_account(opened) if chosen.users else at_this_machine(chosen.who)
     largest: dict[str, int] = {}
     for resource in _modules(api):
         app.include_router(resource.router, prefix=API, responses=PROBLEMS)
@@ -69,6 +72,8 @@ def create_app(store: str | os.PathLike[str] | None = None, settings: Settings |
     app.add_middleware(Conditional)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, tokens=app.state.tokens, hosts=chosen.hosts, largest=largest)
+    if chosen.users:
+        app.add_middleware(Recognise, cookie=app.state.cookie)
     return app
 
 

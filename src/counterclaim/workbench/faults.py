@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from counterclaim.records import Judgement
 from counterclaim.review import Ambiguous, JudgementError, NotFound
-from counterclaim.store import Overtaken, StoreError, StoreLocked
+from counterclaim.store import AccountError, Overtaken, StoreError, StoreLocked
 from counterclaim.workbench.rendering import render
 
 
@@ -35,6 +36,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         403: "This isn't allowed.",
         404: "There is no such thing.",
         413: "The request is too large.",
+        429: "That was tried too often; `Retry-After` says for how many seconds to wait.",
         422: "What was asked for makes no sense; `detail` says why.",
         503: "The store can't be used at the moment.",
     }.items()
@@ -63,6 +65,8 @@ def answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 401 and not request.url.path.startswith("/api/"):
+            return RedirectResponse(login_path(request.url.path, request.url.query), 303)
         answer = _told(request, error.status_code, str(error.detail))
         answer.headers.update(error.headers or {})
         return answer
@@ -74,6 +78,10 @@ def answer_faults(app: FastAPI) -> None:
 
     @app.exception_handler(JudgementError)
     def _senseless(request: Request, error: JudgementError) -> Response:
+        return _told(request, 422, str(error))
+
+    @app.exception_handler(AccountError)
+    def _account(request: Request, error: AccountError) -> Response:
         return _told(request, 422, str(error))
 
     @app.exception_handler(NotFound)
@@ -95,6 +103,11 @@ def answer_faults(app: FastAPI) -> None:
     @app.exception_handler(Exception)
     def _fault(request: Request, error: Exception) -> Response:
         return _told(request, 500, "a fault of the program; its log says where")
+
+
+def login_path(path: str, query: str = "") -> str:
+    """Where somebody logs in who wanted to see this page."""
+    return "/login?" + urlencode({"to": f"{path}?{query}" if query else path})
 
 
 def _told(request: Request, status: int, detail: str) -> Response:

@@ -3,34 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Request
 
-from counterclaim.records import Record
-
-
-class Role(StrEnum):
-    """What somebody may do; each may do what those before it may."""
-
-    READER = "reader"
-    CODER = "coder"
-    REVIEWER = "reviewer"
-    ADMINISTRATOR = "administrator"
-
-    def includes(self, other: Role) -> bool:
-        """Whether whoever has this role may do what the other role may."""
-        ranks = list(Role)
-        return ranks.index(self) >= ranks.index(other)
-
-
-class Person(Record):
-    """Somebody who uses the workbench."""
-
-    name: str
-    role: Role
-
+from counterclaim.store import Person, Role
 
 Identify = Callable[[Request], Person | None]
 """Says who asks; None where nobody is known."""
@@ -47,7 +24,7 @@ def person_of(request: Request) -> Person:
     identify: Identify = request.app.state.identify
     person = identify(request)
     if person is None:
-        raise HTTPException(401, "log in first")
+        raise HTTPException(401, "log in first", {"WWW-Authenticate": "Bearer"})
     return person
 
 

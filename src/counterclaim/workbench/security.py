@@ -2,8 +2,8 @@
 
 A page of another site can make a browser send requests here. Reading their answers is refused by the browser, for no
 answer allows it (no CORS). Against writing, a request that changes anything must carry the token that only our own
-pages can read, and must not say that it comes from elsewhere. Against a name that an attacker points at this machine
-(DNS rebinding), a request must call us by a name of our own.
+pages can read, or a program's own token where there are accounts, and must not say that it comes from elsewhere.
+Against a name that an attacker points at this machine (DNS rebinding), a request must call us by a name of our own.
 """
 
 from __future__ import annotations
@@ -25,6 +25,9 @@ TOKEN_HEADER = "X-Counterclaim-Token"
 
 SESSION = "counterclaim.session"
 """The key in a request's scope that holds the session's id; without one, all of this machine is one session."""
+
+BEARER = "counterclaim.bearer"
+"""The key in a request's scope that holds the token of a program: no browser sends one unasked."""
 
 LARGEST_BODY = 1_000_000
 """Bytes that a request may bring, where a resource doesn't say otherwise."""
@@ -113,6 +116,8 @@ class Guard:
             return 403, "a page of another site may not change anything here"
         if site is not None and site not in ("same-origin", "none"):
             return 403, "a page of another site may not change anything here"
+        if BEARER in scope:
+            return None
         if not hmac.compare_digest(headers.get(TOKEN_HEADER, "").encode(), self._tokens.of(scope).encode()):
             return 403, f"to change anything, send the token of /api/v1/session in the header {TOKEN_HEADER}"
         return None

@@ -25,11 +25,12 @@ def user_name() -> str:
 class Settings:
     """`who` is the name under which this machine's user judges; `hosts` are the names that a request may call us by.
 
-    `releases` is the folder in which releases are made, and looked for. `relinks` is false where incidents
-    aren't found anew after judgements, as in tests of other things.
+    With `users`, whoever asks needs an account of the store. `releases` is the folder in which releases are made, and
+    looked for. `relinks` is false where incidents aren't found anew after judgements, as in tests of other things.
     """
 
     who: str = field(default_factory=user_name)
     hosts: tuple[str, ...] = LOOPBACK
     releases: Path = Path("releases")
+    users: bool = False
     relinks: bool = True

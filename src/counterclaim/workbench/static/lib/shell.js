@@ -1,7 +1,7 @@
 // What every page has: light or dark, and whether the incidents are up to date.
 
-import { get } from "./api.js";
-import { byId, el } from "./dom.js";
+import { get, send } from "./api.js";
+import { byId, el, words } from "./dom.js";
 import "./keys.js";
 
 byId("theme").addEventListener("click", () => {
@@ -23,13 +23,24 @@ export async function showState() {
     const session = await get("/session");
     const told = session.linking_failed ? `incidents are not up to date: ${session.linking_failed}`
       : session.linking ? "finding incidents anew …" : "";
-    byId("state").replaceChildren(el("span", {}, told), told ? " · " : "", el("span", {}, session.name));
+    byId("state").replaceChildren(el("span", {}, told), told ? " · " : "", words(session.name));
+    byId("out").hidden = !session.accounts;
     if (session.linking) asked = setTimeout(showState, 1500);
     else document.dispatchEvent(new CustomEvent("linked"));
   } catch (fault) {
+    if (fault.status === 401) location.assign(`/login?to=${encodeURIComponent(location.pathname + location.search)}`);
     byId("state").textContent = fault.message;
   }
 }
+
+byId("out").addEventListener("click", async () => {
+  try {
+    await send("/session", undefined, { method: "DELETE" });
+    location.assign("/login");
+  } catch (fault) {
+    tell(fault.message, { fault: true });
+  }
+});
 
 /** Tells something at the foot of the page, for a while; `action` is a button's words and what it does. */
 export function tell(message, { fault = false, action = null } = {}) {
@@ -40,4 +51,5 @@ export function tell(message, { fault = false, action = null } = {}) {
   setTimeout(() => told.remove(), fault ? 12000 : 5000);
 }
 
-showState();
+// Before anybody is logged in there is no state to show.
+if (location.pathname !== "/login") showState();
