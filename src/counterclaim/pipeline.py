@@ -239,10 +239,10 @@ def _store(store: Store, found: Read, result: AddResult) -> None:
 
 def relink(store: Store, policy: Policy | None = None) -> Linked:
     """Find the incidents anew from all readings as they stand, and assess them; ids are kept."""
-    judged = store.head().number
+    judged, read = store.head().number, store.last_reading()
     readings = list(store.effective_readings())
     linked = link(readings, previous=store.incidents(current=False), judgements=store.judgements())
-    store.save_incidents(linked, LINKER, judged=judged)
+    store.save_incidents(linked, LINKER, judged=judged, read=read)
     chosen, letters = policy or load_policy("cautious"), letters_of(store)
     store.save_assessments(
         [

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,22 +12,18 @@ from counterclaim.store import open_store
 from counterclaim.workbench.passwords import is_password
 
 PASSWORD = "four short words here"
+TYPED = f"{PASSWORD}\n".encode()
 
 
-@pytest.fixture(autouse=True)
-def typed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORD}\n"))
-
-
-def test_an_account_is_made_listed_changed_and_disabled(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_account_is_made_listed_changed_and_disabled(run: Run) -> None:
     assert run("user", "list", "--store", "books.db").status == 2
-    ran = run("user", "add", "ra", "--role", "administrator", "--password-stdin", "--store", "books.db")
+    ran = run("user", "add", "ra", "--role", "administrator", "--password-stdin", "--store", "books.db", stdin=TYPED)
     assert (ran.status, ran.out.strip()) == (0, "ra: administrator")
     with open_store("books.db") as store:
         assert is_password(PASSWORD, store.accounts.password("RA"))
         assert not is_password(PASSWORD + "\n", store.accounts.password("ra"))
-    monkeypatch.setattr(sys, "stdin", io.StringIO("another long password\n"))
-    assert run("user", "add", "li", "--password-stdin", "--store", "books.db").out.strip() == "li: coder"
+    ran = run("user", "add", "li", "--password-stdin", "--store", "books.db", stdin=b"another long password\r\n")
+    assert ran.out.strip() == "li: coder"
     assert run("user", "set", "li", "--role", "reviewer", "--store", "books.db").out.strip() == "li: reviewer"
     assert run("user", "disable", "li", "--store", "books.db").out.strip() == "li: reviewer, disabled"
     listed = json.loads(run("user", "list", "--json", "--store", "books.db").out)
@@ -54,18 +48,16 @@ def test_an_account_is_made_listed_changed_and_disabled(run: Run, monkeypatch: p
     ],
 )
 def test_what_can_t_be_done_is_told(run: Run, stored: Path, words: list[str], told: str) -> None:
-    ran = run("user", *words, "--store", stored)
+    ran = run("user", *words, "--store", stored, stdin=TYPED)
     assert ran.status == 2
     assert told in ran.err
 
 
-def test_a_short_password_and_a_taken_name_are_refused(run: Run, stored: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO("too short\n"))
-    ran = run("user", "add", "ra", "--password-stdin", "--store", stored)
+def test_a_short_password_and_a_taken_name_are_refused(run: Run, stored: Path) -> None:
+    ran = run("user", "add", "ra", "--password-stdin", "--store", stored, stdin=b"too short\n")
     assert ran.status == 2 and "12 to 500 characters" in ran.err
     for expected in (0, 2):
-        monkeypatch.setattr(sys, "stdin", io.StringIO(f"{PASSWORD}\n"))
-        ran = run("user", "add", "ra", "--role", "administrator", "--password-stdin", "--store", stored)
+        ran = run("user", "add", "ra", "--role", "administrator", "--password-stdin", "--store", stored, stdin=TYPED)
         assert ran.status == expected
     assert "already" in ran.err
     ran = run("user", "disable", "ra", "--store", stored)

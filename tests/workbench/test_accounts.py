@@ -34,7 +34,7 @@ def desk(start: Callable[..., Bench]) -> Bench:
 @contextmanager
 def browser(desk: Bench, name: str | None = None) -> Iterator[httpx.Client]:
     """Somebody's browser, logged in if a name is given."""
-    with httpx.Client(base_url=desk.address, timeout=30) as client:
+    with httpx.Client(base_url=desk.address, timeout=120) as client:
         page = client.get("/login").text
         client.headers["X-Counterclaim-Token"] = page.split('counterclaim-token" content="')[1].split('"')[0]
         if name is not None:

@@ -22,6 +22,11 @@ NEEDS = {
     ("delete", "/tokens/{id}"): Role.READER,
     ("post", "/judgements"): Role.CODER,
     ("post", "/judgements/{number}/undo"): Role.CODER,
+    ("post", "/previews"): Role.CODER,
+    ("post", "/previews/file"): Role.CODER,
+    ("post", "/previews/address"): Role.CODER,
+    ("patch", "/previews/{id}"): Role.CODER,
+    ("post", "/additions"): Role.CODER,
     ("post", "/people"): Role.ADMINISTRATOR,
     ("patch", "/people/{name}"): Role.ADMINISTRATOR,
 }

@@ -35,7 +35,7 @@ def register(app: typer.Typer) -> None:
     group.command(
         "add",
         epilog=options.examples(
-            "counterclaim user add ra --role administrator", "counterclaim user add li --password-stdin < password"
+            "counterclaim user add ra --role administrator", "counterclaim user add li --password-stdin"
         ),
     )(add)
     group.command("list", epilog=options.examples("counterclaim user list"))(list_users)

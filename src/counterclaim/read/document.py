@@ -85,27 +85,28 @@ def _publication(report: Report, extracted: Extracted, metadata: Metadata, publi
     original = Original(
         sha256=hashlib.sha256(extracted.data).hexdigest(), media_type=extracted.media_type, length=len(extracted.data)
     )
-    source, url, title = clean_field(metadata.source), clean_field(metadata.url), clean_field(metadata.title)
-    return Publication(
-        id=identify(
-            "publication",
-            report.id,
-            source,
-            url,
-            title,
-            published.model_dump_json() if published else None,
-            original.sha256,
-        ),
-        report=report.id,
-        source=source,
-        url=url,
-        title=title,
-        byline=clean_field(metadata.byline),
-        agency=clean_field(metadata.agency) or agency_in(clean_field(metadata.byline)),
-        published=published,
-        original=original,
-        extractor=extracted.extractor,
+    return identified(
+        Publication(
+            id="",
+            report=report.id,
+            source=clean_field(metadata.source),
+            url=clean_field(metadata.url),
+            title=clean_field(metadata.title),
+            byline=clean_field(metadata.byline),
+            agency=clean_field(metadata.agency) or agency_in(clean_field(metadata.byline)),
+            published=published,
+            original=original,
+            extractor=extracted.extractor,
+        )
     )
+
+
+def identified(made: Publication) -> Publication:
+    """The publication with the id that follows from what it says of itself."""
+    published = made.published.model_dump_json() if made.published else None
+    original = made.original.sha256 if made.original else None
+    id = identify("publication", made.report, made.source, made.url, made.title, published, original)
+    return made.model_copy(update={"id": id})
 
 
 def clean_field(value: str | None) -> str | None:

@@ -12,6 +12,7 @@ from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import StoreError, Unfit
 from counterclaim.store.judgement_rows import noted_head
 from counterclaim.store.queueing import refresh_queued_incidents
+from counterclaim.store.reading import last_reading
 from counterclaim.store.rows import incident_row
 from counterclaim.store.searching import mark_contested, refresh_claims
 from counterclaim.store.summaries import forget_incidents, in_parts, refresh_incidents, refresh_tolls
@@ -27,7 +28,7 @@ from counterclaim.store.tables import (
 )
 from counterclaim.store.upsert import put, put_new
 
-_JUDGED = "linked_judgement"
+_JUDGED, _READ = "linked_judgement", "linked_reading"
 
 
 def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
@@ -63,6 +64,17 @@ def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
 def note_judged(connection: Connection, number: int) -> None:
     """Note the last judgement that the incidents take into account."""
     put(connection, meta, {"key": _JUDGED, "value": str(number)})
+
+
+def note_read(connection: Connection, number: int) -> None:
+    """Note the last reading that the incidents take into account."""
+    put(connection, meta, {"key": _READ, "value": str(number)})
+
+
+def has_unlinked_reading(connection: Connection) -> bool:
+    """Whether a report was read after the last linking; unknown, and so false, where that noted nothing."""
+    noted = connection.execute(select(meta.c.value).where(meta.c.key == _READ)).scalar()
+    return noted is not None and last_reading(connection) > int(noted)
 
 
 def judged_until(connection: Connection) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from counterclaim.records import Header, Publication, Reading, Report
 from counterclaim.store.tables import originals, publications, readings, reports
@@ -100,6 +100,11 @@ def has_reading(connection: Connection, report: str, engine: str, version: str) 
         readings.c.report == report, readings.c.engine == engine, readings.c.version == version
     )
     return connection.execute(query).first() is not None
+
+
+def last_reading(connection: Connection) -> int:
+    """The number of the last reading that was stored; 0 for none."""
+    return connection.execute(select(func.max(readings.c.number))).scalar() or 0
 
 
 def batch_after(connection: Connection, number: int) -> tuple[list[Reading], int]:

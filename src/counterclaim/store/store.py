@@ -151,6 +151,11 @@ class Store:
         """The machine's current readings, without any judgement, in the order in which reports were added."""
         return self._batched(reading.batch_after)
 
+    def last_reading(self) -> int:
+        """The number of the last reading that was stored; 0 for none."""
+        with self._database.reading() as connection:
+            return reading.last_reading(connection)
+
     def effective_reading(self, report: str) -> Reading | None:
         """The reading of a report as it stands under the judgements, or None."""
         with self._database.reading() as connection:
@@ -261,8 +266,10 @@ class Store:
 
     # What follows
 
-    def save_incidents(self, linked: Linked, linker: str, *, judged: int | None = None) -> None:
-        """Store a whole linking, which linker made it, and the last judgement that it takes into account.
+    def save_incidents(
+        self, linked: Linked, linker: str, *, judged: int | None = None, read: int | None = None
+    ) -> None:
+        """Store a whole linking, which linker made it, and the last judgement and reading that it takes into account.
 
         No incident is ever deleted: one that is superseded, or that this linking no longer holds, is
         kept and is not current.
@@ -271,10 +278,14 @@ class Store:
             following.save_incidents(connection, linked, linker)
             if judged is not None:
                 following.note_judged(connection, judged)
+            if read is not None:
+                following.note_read(connection, read)
 
     def linking_is_stale(self) -> bool:
-        """Whether a judgement that may change incidents came after the last linking."""
+        """Whether a reading, or a judgement that may change incidents, came after the last linking."""
         with self._database.reading() as connection:
+            if following.has_unlinked_reading(connection):
+                return True
             later = judgement_rows.judgements_after(connection, following.judged_until(connection))
             return any(changes_what_counts(one, later) for one in later)
 

@@ -19,6 +19,7 @@ from counterclaim.workbench.conditional import Conditional
 from counterclaim.workbench.faults import PROBLEMS, answer_faults
 from counterclaim.workbench.passwords import Attempts
 from counterclaim.workbench.people import at_this_machine
+from counterclaim.workbench.previewing import Previews, Readers
 from counterclaim.workbench.recognising import Recognise, by_account, cookie_name
 from counterclaim.workbench.relinking import Relinker
 from counterclaim.workbench.rendering import STATIC, Entry, Files, files_path
@@ -35,7 +36,7 @@ def create_app(store: str | os.PathLike[str] | None = None, settings: Settings |
     `store` is a path or an address, as for `open_store`. Every module in `api/` and `pages/` is taken in.
     """
     chosen = settings or Settings()
-    opened, relinker = open_store(store, create=False), Relinker(store)
+    opened, relinker, readers = open_store(store, create=False), Relinker(store), Readers()
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -43,6 +44,7 @@ def create_app(store: str | os.PathLike[str] | None = None, settings: Settings |
             relinker.wake()
         yield
         relinker.close()
+        readers.close()
         opened.close()
 
     app = FastAPI(
@@ -56,6 +58,7 @@ def create_app(store: str | os.PathLike[str] | None = None, settings: Settings |
     )
     app.state.store, app.state.relinker, app.state.settings = opened, relinker, chosen
     app.state.tokens, app.state.attempts, app.state.cookie = Tokens(), Attempts(), cookie_name(opened)
+    app.state.readers, app.state.previews = readers, Previews()
     app.state.identify = by_account(opened) if chosen.users else at_this_machine(chosen.who)
     largest: dict[str, int] = {}
     for resource in _modules(api):

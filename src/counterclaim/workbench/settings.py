@@ -6,6 +6,8 @@ import getpass
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from counterclaim.read import Fetcher
+
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 """The names by which this machine calls itself, and nobody else can reach it."""
 
@@ -26,7 +28,8 @@ class Settings:
     """`who` is the name under which this machine's user judges; `hosts` are the names that a request may call us by.
 
     With `users`, whoever asks needs an account of the store. `releases` is the folder in which releases are made, and
-    looked for. `relinks` is false where incidents aren't found anew after judgements, as in tests of other things.
+    looked for. `fetcher` gets what people give addresses of. `relinks` is false where incidents aren't found anew
+    after judgements, as in tests of other things.
     """
 
     who: str = field(default_factory=user_name)
@@ -34,3 +37,4 @@ class Settings:
     releases: Path = Path("releases")
     users: bool = False
     relinks: bool = True
+    fetcher: Fetcher = field(default_factory=Fetcher)

@@ -36,6 +36,12 @@ export async function send(path, body = undefined, { method = "POST", known = un
   return ask(`/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
 }
 
+/** Sends the bytes of a file. */
+export async function sendFile(path, file, query = {}) {
+  const headers = { "X-Counterclaim-Token": token, "Content-Type": "application/octet-stream" };
+  return ask(address(path, query), { method: "POST", headers, body: file });
+}
+
 async function ask(where, options) {
   let answer;
   try {
