@@ -193,12 +193,12 @@ def test_a_program_asks_with_a_token_and_no_more_than_its_role(desk: Bench) -> N
         made = client.post("/api/v1/tokens", json={"name": "nightly", "role": "coder"}).json()
         reads = client.post("/api/v1/tokens", json={"name": "map", "role": "reader"}).json()
     bearer = {"Authorization": f"Bearer {made['secret']}"}
-    with httpx.Client(base_url=desk.address) as program:
+    with httpx.Client(base_url=desk.address, timeout=60) as program:
         assert accept(program, **bearer).status_code == 201
         assert desk.store.judgements()[0].who == "reviewer"
         assert accept(program, Authorization=f"Bearer {reads['secret']}").status_code == 403
         assert accept(program, Authorization="Bearer wrong").status_code == 401
-        assert program.delete("/api/v1/session", headers=bearer).status_code == 403
+        assert program.delete("/api/v1/session", headers=bearer, timeout=60).status_code == 403
         # The token falls with its holder's role.
         desk.store.accounts.change("reviewer", role=Role.READER)
         assert accept(program, **bearer).status_code == 403
@@ -218,9 +218,9 @@ def test_tokens_are_seen_and_revoked_by_their_holder_and_by_administrators(desk:
         assert [one["id"] for one in coder.get("/api/v1/tokens").json()] == [id]
         assert other.get("/api/v1/tokens").json() == []
         assert other.delete(f"/api/v1/tokens/{id}").status_code == 404
-        assert httpx.get(f"{desk.address}/api/v1/session", headers=bearer).status_code == 200
+        assert httpx.get(f"{desk.address}/api/v1/session", headers=bearer, timeout=60).status_code == 200
         assert admin.delete(f"/api/v1/tokens/{id}").status_code == 204
-        assert httpx.get(f"{desk.address}/api/v1/session", headers=bearer).status_code == 401
+        assert httpx.get(f"{desk.address}/api/v1/session", headers=bearer, timeout=60).status_code == 401
 
 
 @pytest.mark.parametrize(

@@ -44,9 +44,9 @@ def served(*words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
 
 def test_it_serves_until_it_is_interrupted(books: Path) -> None:
     with served("--store", str(books), "--port", "0", "--who", "ra") as (process, address):
-        page = httpx.get(address, follow_redirects=True)
+        page = httpx.get(address, follow_redirects=True, timeout=60)
         assert page.status_code == 200 and "<h1>Incidents</h1>" in page.text
-        assert httpx.get(f"{address}api/v1/session").json()["name"] == "ra"
+        assert httpx.get(f"{address}api/v1/session", timeout=60).json()["name"] == "ra"
         process.send_signal(signal.SIGINT)
         assert process.wait(20) in (0, 130)
         assert process.stderr is not None and "Traceback" not in process.stderr.read()
@@ -84,10 +84,17 @@ def test_with_accounts_it_asks_to_log_in_and_listens_where_it_is_told(
         store.accounts.add("ra", Role.ADMINISTRATOR, hashed("four short words here"))
     with served(*words) as (_, address):
         port = address.rstrip("/").rpartition(":")[2]
-        named = httpx.get(f"http://127.0.0.1:{port}/api/v1/session", headers={"Host": f"desk.example:{port}"})
+        named = httpx.get(
+            f"http://127.0.0.1:{port}/api/v1/session", headers={"Host": f"desk.example:{port}"}, timeout=60
+        )
         assert named.status_code == 401
-        assert httpx.get(f"http://127.0.0.1:{port}/incidents", headers={"Host": "other.example"}).status_code == 421
-        page = httpx.get(f"http://127.0.0.1:{port}/", headers={"Host": "desk.example"}, follow_redirects=False)
+        assert (
+            httpx.get(f"http://127.0.0.1:{port}/incidents", headers={"Host": "other.example"}, timeout=60).status_code
+            == 421
+        )
+        page = httpx.get(
+            f"http://127.0.0.1:{port}/", headers={"Host": "desk.example"}, follow_redirects=False, timeout=60
+        )
         assert page.status_code in (303, 307)
 
 
@@ -103,4 +110,4 @@ def test_with_a_certificate_it_encrypts(books: Path, tmp_path: Path, capsys: pyt
     assert "can't be used" in capsys.readouterr().err
     with served(*words, str(certificate)) as (_, address):
         assert address.startswith("https://")
-        assert httpx.get(f"{address}api/v1/session", verify=False).status_code == 200
+        assert httpx.get(f"{address}api/v1/session", verify=False, timeout=60).status_code == 200

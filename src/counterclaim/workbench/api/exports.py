@@ -12,12 +12,12 @@ from starlette.responses import StreamingResponse
 
 from counterclaim.assess import Policy
 from counterclaim.export import FORMATS, ExportError, Format, export_each, export_file
-from counterclaim.store import Store, WantedIncidents
+from counterclaim.store import Role, Store, WantedIncidents
 from counterclaim.views.gathering import gathered
 from counterclaim.workbench.context import StoreDep, named_policy
 from counterclaim.workbench.downloads import TYPES, download, packed
 from counterclaim.workbench.filtering import IncidentFilter
-from counterclaim.workbench.people import Reader, Role
+from counterclaim.workbench.people import Reader
 
 router = APIRouter(prefix="/exports", tags=["exports"])
 
