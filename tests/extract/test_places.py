@@ -205,3 +205,47 @@ def test_a_town_that_the_head_of_a_report_only_speaks_of_is_near() -> None:
 def test_a_division_that_the_gazetteer_lacks_is_named_and_its_country_not_guessed() -> None:
     place = _places("Two men died in Qwendarpur District.")["Qwendarpur"]
     assert (place.country, place.latitude, place.precision) == (None, None, PlacePrecision.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "admin1", "country"),
+    [
+        ("Gunmen stormed a camp at Tessaoula in Mali's Mopti region on Monday.", "Tessaoula", "Mopti", "ML"),
+        ("A clash was reported near the village of Kouroubara, in Mali's Mopti region.", "Kouroubara", "Mopti", "ML"),
+        (
+            "Fighters attacked the village of Umm Daraba in Sudan's North Kordofan state.",
+            "Umm Daraba",
+            "North Kordofan",
+            "SD",
+        ),
+        ("A shell hit the clinic at Bara Gharb in North Kordofan, Sudan.", "Bara Gharb", "North Kordofan", "SD"),
+        ("A patrol was hit at La Honda Seca in the Colombian department of Cauca.", "La Honda Seca", "Cauca", "CO"),
+        (
+            "Troops searched the hamlet of El Tablazo Alto, department of Cauca, Colombia.",
+            "El Tablazo Alto",
+            "Cauca",
+            "CO",
+        ),
+    ],
+)
+def test_villages_that_no_gazetteer_knows(text: str, name: str, admin1: str, country: str) -> None:
+    found = {place.name: place for place in _places(text).values()}
+    assert name in found, sorted(map(str, found))
+    assert (found[name].admin1, found[name].country, found[name].gazetteer) == (admin1, country, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aid came from the Sharek Youth Forum at Harbour House in Gaza.",
+        "The ministry of Agriculture in Mali said so.",
+        "Soldiers in Operation Thunder in Mali moved north.",
+    ],
+)
+def test_bodies_and_operations_are_no_villages(text: str) -> None:
+    assert not {place.name for place in _places(text).values()} & {
+        "Sharek Youth Forum",
+        "Harbour House",
+        "Agriculture",
+        "Operation Thunder",
+    }

@@ -229,3 +229,14 @@ def test_who_only_repeats_his_number_overtakes_nobody(paper, karachi):
     again = paper("b", "Another Paper", "2025-03-15").party("an elder", "civilian").event("2025-03-13", karachi)
     again.says("an elder", 43)
     assert table([first, again])["killed all"] == (18, None, 43, True)
+
+
+def test_a_village_that_no_gazetteer_knows_goes_before_its_region(paper):
+    region = Place(name="Mopti", country="ML", admin1="Mopti", precision=PlacePrecision.ADMIN1)
+    village = region.model_copy(update={"name": "Tessaoula"})
+    told = [
+        paper(id, published="2024-05-07").event("2024-05-06", where).says(None, 11, "state_forces").reading()
+        for id, where in (("a", region), ("b", region), ("c", village))
+    ]
+    (incident,) = link(told).incidents
+    assert (incident.place.name, incident.place.admin1) == ("Tessaoula", "Mopti")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from counterclaim.extract.document import Document
 from counterclaim.extract.places_words import joins
 from counterclaim.records import RawSpan
+from counterclaim.registers.countries import country_described
 from counterclaim.registers.gazetteer import Entry
 
 LONGEST_JOIN = 45
@@ -61,7 +62,7 @@ def held_mentions(document: Document, mentions: list[Mention]) -> list[Mention]:
             or document.tokens[here.last].sentence != document.tokens[following.first].sentence
         ):
             continue
-        between = " ".join(document.text[start:end].lower().replace("’", "'").split())
+        between = _plain(document.text[start:end])
         if between == "'s":
             listed_mentions[index + 1] = replace(listed_mentions[index + 1], holder=index)
         elif between in joins() or _DESCRIBED.fullmatch(between):
@@ -73,14 +74,38 @@ def held_mentions(document: Document, mentions: list[Mention]) -> list[Mention]:
             listed_mentions[index + 1] = replace(
                 listed_mentions[index + 1], preposition=led.preposition, near=led.near and between != ","
             )
-    return _held_alike([_believed(mention, listed_mentions) for mention in listed_mentions])
+    inner = [_held_inside(mention, listed_mentions) for mention in listed_mentions]
+    return _held_alike([_believed(mention, inner) for mention in inner])
+
+
+def _plain(between: str) -> str:
+    """What stands between two places, without a country's adjective before the second: "in the Syrian" is "in the"."""
+    words = between.replace("’", "'").split()
+    if len(words) > 1 and country_described(words[-1]):
+        words = words[:-1]
+    return " ".join(words).lower()
+
+
+def _held_inside(mention: Mention, mentions: list[Mention]) -> Mention:
+    """A place in "Syria's Idlib province" lies in the province."""
+    at = mention.holder
+    if at is None or not mention.held_surely or at + 1 >= len(mentions) or mentions[at + 1].holder != at:
+        return mention
+    held_by_country = bool(mentions[at].entries) and mentions[at].entries[0].kind == "country"
+    return replace(mention, holder=at + 1) if held_by_country else mention
 
 
 def _believed(mention: Mention, mentions: list[Mention]) -> Mention:
-    """A name that nothing but its holder makes a place keeps a holder only if that is called a division."""
+    """A name that nothing but its holder makes a place keeps a holder only if that is called a division, or is one.
+
+    Then by the gazetteer, of the first order: "at Bara Gharb in North Kordofan".
+    """
     if mention.entries or mention.level or mention.quarter or mention.holder is None:
         return mention
-    if mentions[mention.holder].level:
+    holder = mentions[mention.holder]
+    if holder.level:
+        return mention
+    if mention.held_surely and holder.entries and holder.entries[0].kind == "admin1":
         return mention
     return replace(mention, holder=None, held_surely=False)
 

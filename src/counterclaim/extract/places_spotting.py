@@ -74,7 +74,8 @@ class _Spotter:
         if not known or not unknown:
             return known or unknown
         if not (unknown.level or unknown.quarter):
-            return known
+            # "in Bara Gharb in North Kordofan": Bara is another place, and only part of this one's name.
+            return unknown if known.named_body and unknown.last > known.last else known
         if unknown.quarter and self._tokens[unknown.end].lower == "camp" and unknown.first == known.first:
             kinds = {entry.kind for entry in known.entries}
             between = {self._tokens[index].lower for index in range(known.last + 1, unknown.end)}
@@ -309,6 +310,8 @@ class _Spotter:
             lower
         ):
             return None
+        if called := self._called_settlement(first, sentence):
+            return called
         last, features = first, listed("features", "quarter")
         settlement, levels = listed("features", "settlement"), division_levels()
         at = first
@@ -328,7 +331,7 @@ class _Spotter:
                 return self._unknown_mention(first, last, at, levels[lower], sentence)
             if at > first and lower in features:
                 return self._unknown_mention(first, last, at, None, sentence)
-            if at > first and lower in ("of", "in", "under") and at == last + 1:
+            if at > first and at == last + 1 and self._starts_holder(at, sentence):
                 return self._held_only(first, last, sentence)
             if self._names[at]:
                 if lower in listed("organisations", "after") and lower not in listed("features", "middle"):
@@ -340,6 +343,32 @@ class _Spotter:
                 return None
             at += 1
         return None
+
+    def _called_settlement(self, first: int, sentence: Sentence) -> Mention | None:
+        """A name that a word before it makes a settlement, and that the gazetteer lacks: "the village of X"."""
+        level, start = self._level_before(first, sentence)
+        if level != "town" or self._tokens[start].lower not in listed("features", "settlement"):
+            return None
+        if start > sentence.first and self._names[start - 1]:
+            return None  # "Upper Brod village of Lipa": the word belongs to the name before it
+        last, days = first, lexicon()["weekdays"].keys() | lexicon()["months"].keys()
+        while last + 1 < sentence.last and self._names[last + 1] and self._tokens[last + 1].pos in ("PROPN", "NOUN"):
+            following = self._tokens[last + 1].lower
+            if following in days or following in division_levels() or country_described(following):
+                break
+            last += 1
+        key = " ".join(self._keys[index] for index in range(first, last + 1) if self._keys[index])
+        cut = last + 1 < sentence.last and self._tokens[last + 1].text == "-"
+        if not key or cut or self._gazetteer.entries(key):
+            return None
+        preposition, near = self._leading(start, sentence)
+        return Mention(first, last, start, last, key, (), "town", False, preposition, near)
+
+    def _starts_holder(self, at: int, sentence: Sentence) -> bool:
+        """Whether what holds a place follows: "X in …", "X, in …"."""
+        if self._tokens[at].lower in ("of", "in", "under"):
+            return True
+        return self._tokens[at].text == "," and at + 1 < sentence.last and self._tokens[at + 1].lower == "in"
 
     def _is_division(self, first: int, last: int) -> bool:
         """Whether the last words of an unknown name are a known division's name."""

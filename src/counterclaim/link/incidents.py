@@ -103,8 +103,9 @@ def place_of(cluster: Sequence[Telling]) -> Place:
     """Where it happened: of the places told the one that most tellings bear out, of several the most exact.
 
     A village is borne out by those who only name its district; a town that one report took from its
-    dateline isn't by those who name another. Where a report's words could mean several places, the others
-    tell which. Without the spans, which belong to a report.
+    dateline isn't by those who name another. A village that no gazetteer knows goes before the region that
+    it is in. Where a report's words could mean several places, the others tell which. Without the spans,
+    which belong to a report.
     """
     places = [_bare(t.event.place) for t in cluster if t.event.place.precision is not PlacePrecision.UNKNOWN]
     if not places:
@@ -117,6 +118,7 @@ def place_of(cluster: Sequence[Telling]) -> Place:
         key=lambda one: (
             -support[str(one)],
             _PLACE_PRECISIONS.index(one.precision),
+            one.name in (None, one.admin1, one.country),
             -counted[str(one)],
             str(one),
         ),
