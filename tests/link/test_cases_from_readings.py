@@ -240,3 +240,30 @@ def test_a_village_that_no_gazetteer_knows_goes_before_its_region(paper):
     ]
     (incident,) = link(told).incidents
     assert (incident.place.name, incident.place.admin1) == ("Tessaoula", "Mopti")
+
+
+def test_an_outlet_that_counts_itself_repeats_nobody_and_who_quotes_it_carries_its_word(paper, karachi):
+    volunteers = paper("a", "One Paper", "2025-03-14").party("rescue volunteers", "ngo").event("2025-03-13", karachi)
+    volunteers.says("rescue volunteers", 14)
+    monitor = paper("b", "Shore Monitor", "2025-03-14").party("Shore Monitor", "media").event("2025-03-13", karachi)
+    monitor.says("Shore Monitor", 14)
+    quoting = paper("c", "Another Paper", "2025-03-20").party("Shore Monitor", "media").event("2025-03-13", karachi)
+    quoting.says("Shore Monitor", 14)
+    # A paper that credits another paper, which doesn't say of itself that it counted, repeats the volunteers.
+    crediting = paper("d", "Third Paper", "2025-03-20").party("One Paper", "media").event("2025-03-13", karachi)
+    crediting.says("One Paper", 14)
+    (incident,) = link([one.reading() for one in (volunteers, monitor, quoting, crediting)]).incidents
+    carriers = {origin.name: {one.report for one in origin.carriers} for origin in incident.origins}
+    assert carriers == {"rescue volunteers": {"a", "d"}, "Shore Monitor": {"b", "c"}}
+
+
+def test_a_group_that_says_it_killed_no_passenger_speaks_of_harm_laid_to_it(paper, karachi):
+    ministry = paper("a", published="2025-03-14").party("ministry", "state", country="PK").event("2025-03-13", karachi)
+    ministry.says("ministry", 14, "civilian")
+    group = paper("b", "Ridge Voice", "2025-03-14").party("Ridge Front", "nonstate_armed").event("2025-03-13", karachi)
+    group.own_statement_of("Ridge Front").says(None, 0, "civilian")
+    inquiry = paper("c", published="2025-04-20").party("commission", "unknown").event("2025-03-13", karachi)
+    inquiry.says("commission", 14, "civilian")
+    found = interests([ministry, group, inquiry])
+    assert found["Ridge Front", "killed civilian"] == "own"
+    assert table([ministry, group, inquiry])["killed civilian"][3] is True

@@ -11,7 +11,7 @@ from counterclaim.link.origins import Repetition, equal, marked, origin_of, repe
 from counterclaim.link.parties import Cast
 from counterclaim.link.statements import Said
 from counterclaim.link.who import victims_root, with_tolls
-from counterclaim.records import Category, Claim, Interest, Origin, Party, Statement, Toll, identify
+from counterclaim.records import Category, Claim, Interest, Origin, Party, PartyKind, Statement, Toll, identify
 from counterclaim.records.standing import earlier, first_said, moment, standing
 
 COUNTING = 0.1
@@ -85,7 +85,7 @@ def _claim(members: Sequence[Said], key: ClaimKey, stage: Stage, repeated: dict[
         history=history,
         denials=denials,
         standing=holds.figure.id if holds else None,
-        interest=_interest(source, stage),
+        interest=_interest(source, history, stage),
         origin=origin_of(source, stage.cast).id,
         covers=covers,
     )
@@ -100,7 +100,12 @@ def _source(members: Sequence[Said], repeated: dict[tuple[str, str], Repetition]
     return repeated[origin.key].of if origin.key in repeated else origin
 
 
-def _interest(said: Said, stage: Stage) -> Interest:
+def _interest(said: Said, history: Sequence[Statement], stage: Stage) -> Interest:
+    """The speaker's interest; an armed group that says that it harmed no civilians speaks of harm laid to it."""
+    kind = stage.cast.root(said.speaker).kind if said.speaker else None
+    nobody = bool(history) and all(one.figure.low == one.figure.high == 0 for one in history)
+    if kind is PartyKind.NONSTATE_ARMED and said.toll.category is Category.CIVILIAN and nobody:
+        return Interest.OWN
     return interest(said.speaker, said.toll, _victims(said, stage), stage.sides, stage.cast)
 
 

@@ -39,10 +39,16 @@ def repetitions(listed: Sequence[Said], copies: dict[str, tuple[str, float]]) ->
     """The figures in outlets' own voices that only repeat, by report and figure.
 
     Rule: a figure in a report's own voice that equals one which a speaker gave earlier or the same day, in
-    this report or in any other of the incident, belongs to that speaker's origin; so do copies.
+    this report or in any other of the incident, belongs to that speaker's origin; so do copies. An outlet that
+    names itself as who counted ("the Shore Monitor documented") repeats nobody, nor do those who quote it.
     """
     words = [said for said in listed if not said.from_outlet and not said.denied]
-    voices = [said for said in listed if said.from_outlet and not said.denied]
+    own = {(said.voice, _number(said.figure)) for said in listed if _documents(said)}
+    voices = [
+        said
+        for said in listed
+        if said.from_outlet and not said.denied and (said.voice, _number(said.figure)) not in own
+    ]
     found = {}
     for said in voices:
         given = [word for word in words if equal(said, word) and not _later(word, said)]
@@ -59,6 +65,16 @@ def repetitions(listed: Sequence[Said], copies: dict[str, tuple[str, float]]) ->
                 )
                 found[said.key] = Repetition(min(same, key=_first), why)
     return found
+
+
+def _documents(said: Said) -> bool:
+    """Whether an outlet names itself in its own report as whose number it is."""
+    return (
+        said.speaker is not None
+        and said.speaker.kind is PartyKind.MEDIA
+        and not said.denied
+        and name_key(said.speaker.name) == name_key(outlet(said.reading))
+    )
 
 
 def equal(one: Said, other: Said) -> bool:
