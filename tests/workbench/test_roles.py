@@ -30,6 +30,17 @@ NEEDS = {
     ("post", "/sources"): Role.REVIEWER,
     ("post", "/releases"): Role.REVIEWER,
     ("get", "/audit/whole"): Role.REVIEWER,
+    ("get", "/codings/{sample}"): Role.CODER,
+    ("get", "/codings/{sample}/reports/{id}"): Role.CODER,
+    ("get", "/codings/{sample}/reports/{id}/reading"): Role.CODER,
+    ("put", "/codings/{sample}/reports/{id}/done"): Role.CODER,
+    ("get", "/codings/{sample}/judgements"): Role.CODER,
+    ("post", "/codings/{sample}/judgements"): Role.CODER,
+    ("post", "/codings/{sample}/judgements/{number}/undo"): Role.CODER,
+    ("post", "/samples"): Role.REVIEWER,
+    ("get", "/samples/{number}/agreement"): Role.REVIEWER,
+    ("post", "/samples/{number}/settlements"): Role.REVIEWER,
+    ("post", "/samples/{number}/settlements/agreed"): Role.REVIEWER,
     ("post", "/people"): Role.ADMINISTRATOR,
     ("patch", "/people/{name}"): Role.ADMINISTRATOR,
 }
@@ -39,7 +50,7 @@ NEEDS = {
 @pytest.fixture(scope="module")
 def paths() -> dict[str, str]:
     """Something that is there, for each part of a path."""
-    return {"id": "first", "number": "1", "name": "reader", "policy": "cautious", "format": "csv"}
+    return {"id": "first", "number": "1", "name": "reader", "policy": "cautious", "format": "csv", "sample": "1"}
 
 
 def test_each_role_may_do_what_it_may_and_nothing_else(start: Callable[..., Bench], paths: dict[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.review.agreeing import Agreement, FieldAgreement, Level, Unit, agreement
 from counterclaim.review.books import Ambiguous, Books, NotFound
 from counterclaim.review.chain import GENESIS, Draft, Head, check_chain, hash_of, head_of, sealed, targets_gone
 from counterclaim.review.differing import Difference, DifferenceKind, differences
@@ -26,6 +27,7 @@ from counterclaim.review.values import JudgementError, outside, parse_value, spa
 __all__ = [
     "GENESIS",
     "TARGETS",
+    "Agreement",
     "Ambiguous",
     "Asked",
     "Books",
@@ -34,15 +36,19 @@ __all__ = [
     "Draft",
     "Fault",
     "FaultCode",
+    "FieldAgreement",
     "Head",
     "JudgementError",
+    "Level",
     "NotFound",
     "Progress",
     "QueueReason",
     "Review",
     "Reviews",
+    "Unit",
     "Why",
     "Withheld",
+    "agreement",
     "as_judged",
     "changes_what_counts",
     "check_chain",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from counterclaim.store.accounts import Account, AccountError, Accounts, Person, Role, Token
 from counterclaim.store.address import DEFAULT_FILE, ENVIRONMENT
 from counterclaim.store.audit import Audit
+from counterclaim.store.codings import Codings, Sample, SampleError
 from counterclaim.store.errors import (
     Overtaken,
     ReportConflict,
@@ -48,6 +49,7 @@ __all__ = [
     "Accounts",
     "Added",
     "Audit",
+    "Codings",
     "Day",
     "Days",
     "FoundFigure",
@@ -66,6 +68,8 @@ __all__ = [
     "ReportSummary",
     "Reports",
     "Role",
+    "Sample",
+    "SampleError",
     "Store",
     "StoreDamaged",
     "StoreError",

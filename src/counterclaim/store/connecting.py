@@ -115,6 +115,7 @@ class Task(IntEnum):
     JUDGING = 730_251_002
     LINKING = 730_251_003
     ACCOUNTS = 730_251_004
+    CODING = 730_251_005
 
 
 def alone(connection: Connection, task: Task) -> None:

@@ -43,6 +43,7 @@ from counterclaim.store import (
 )
 from counterclaim.store.accounts import Accounts
 from counterclaim.store.audit import Audit, audit
+from counterclaim.store.codings import Codings
 from counterclaim.store.connecting import Database
 from counterclaim.store.tables import meta
 from counterclaim.store.writing import Added
@@ -82,6 +83,11 @@ class Store:
     def accounts(self) -> Accounts:
         """Who may use a workbench with accounts."""
         return Accounts(self._database)
+
+    @property
+    def codings(self) -> Codings:
+        """What several people code without seeing one another's decisions."""
+        return Codings(self._database)
 
     # What the reports say
 

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from counterclaim.records import Judgement
 from counterclaim.review import Ambiguous, JudgementError, NotFound
-from counterclaim.store import AccountError, Overtaken, StoreError, StoreLocked
+from counterclaim.store import AccountError, Overtaken, SampleError, StoreError, StoreLocked
 from counterclaim.workbench.rendering import render
 
 
@@ -81,7 +81,8 @@ def answer_faults(app: FastAPI) -> None:
         return _told(request, 422, str(error))
 
     @app.exception_handler(AccountError)
-    def _account(request: Request, error: AccountError) -> Response:
+    @app.exception_handler(SampleError)
+    def _not_possible(request: Request, error: StoreError) -> Response:
         return _told(request, 422, str(error))
 
     @app.exception_handler(NotFound)

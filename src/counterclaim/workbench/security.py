@@ -24,7 +24,7 @@ TOKEN_HEADER = "X-Counterclaim-Token"
 """The header that carries the token of a session."""
 
 SESSION = "counterclaim.session"
-"""The key in a request's scope that holds the session's id; without one, all of this machine is one session."""
+"""The key in a request's scope that holds the session's secret; without one, all of this machine is one session."""
 
 BEARER = "counterclaim.bearer"
 """The key in a request's scope that holds the token of a program: no browser sends one unasked."""
@@ -64,15 +64,19 @@ HEADERS = {
 
 
 class Tokens:
-    """The tokens of sessions: each follows from its session's id and a secret of this process."""
+    """The tokens of sessions: each follows from what only its browser holds, so that a restart keeps it.
+
+    Without sessions, it follows from a secret of this process.
+    """
 
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(32)
 
     def of(self, scope: Scope) -> str:
         """The token that a request of this session must carry to change anything."""
-        session = str(scope.get(SESSION, "this machine"))
-        return hmac.new(self._secret, session.encode(), hashlib.sha256).hexdigest()
+        session: str | None = scope.get(SESSION)
+        key = self._secret if session is None else session.encode()
+        return hmac.new(key, b"changes", hashlib.sha256).hexdigest()
 
 
 def token_of(request: Request) -> str:

@@ -68,24 +68,7 @@ def reading(id: Id, person: Reader, store: StoreDep) -> ReadingForm:
     machine, stands = store.reading(report), store.effective_reading(report)
     if machine is None or stands is None:
         raise NotFound(f"nothing was read in report {report}")
-    on_it = store.judgements_on(report)
-    decided = reviews(on_it)
-    shown = showable(stands, hidden)
-    assert shown is not None
-    gone = {key for key, review in decided.items() if review is Review.REJECTED}
-    rejected = {kind: list(_rejected(machine, on_it, kind, gone, hidden)) for kind in FINDING_TYPES}
-    return ReadingForm(
-        reading=shown,
-        states=list(_states(stands, rejected, on_it, decided, hidden)),
-        rejected=Rejected(
-            figures=rejected[TargetKind.FIGURE],
-            attributions=rejected[TargetKind.ATTRIBUTION],
-            events=rejected[TargetKind.EVENT],
-        ),
-        report_known=max((j.number for j in on_it if j.target.kind is TargetKind.REPORT), default=0),
-        report_review=decided.get((TargetKind.REPORT, report), Review.OPEN),
-        judged=max((j.number for j in on_it), default=0),
-    )
+    return form_of(report, machine, stands, store.judgements_on(report), hidden)
 
 
 @router.get("/machine-reading")
@@ -108,6 +91,29 @@ def differences(id: Id, person: Reader, store: StoreDep) -> list[Difference]:
     if store.withheld().hides(TargetKind.REPORT, report):
         raise HTTPException(403, f"report {report} is withheld")
     return list(store.differences(report))
+
+
+def form_of(
+    report: str, machine: Reading, stands: Reading, on_it: tuple[Judgement, ...], hidden: Withheld
+) -> ReadingForm:
+    """A reading as it stands under these judgements, with how people stand to each thing in it."""
+    decided = reviews(on_it)
+    shown = showable(stands, hidden)
+    assert shown is not None
+    gone = {key for key, review in decided.items() if review is Review.REJECTED}
+    rejected = {kind: list(_rejected(machine, on_it, kind, gone, hidden)) for kind in FINDING_TYPES}
+    return ReadingForm(
+        reading=shown,
+        states=list(_states(stands, rejected, on_it, decided, hidden)),
+        rejected=Rejected(
+            figures=rejected[TargetKind.FIGURE],
+            attributions=rejected[TargetKind.ATTRIBUTION],
+            events=rejected[TargetKind.EVENT],
+        ),
+        report_known=max((j.number for j in on_it if j.target.kind is TargetKind.REPORT), default=0),
+        report_review=decided.get((TargetKind.REPORT, report), Review.OPEN),
+        judged=max((j.number for j in on_it), default=0),
+    )
 
 
 def _report(store: Store, id: str) -> str:
