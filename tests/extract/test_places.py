@@ -67,6 +67,33 @@ def test_a_village_that_the_gazetteer_lacks_lies_where_the_words_say() -> None:
     assert (village.latitude, village.longitude) == (district.latitude, district.longitude)
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "country", "admin1"),
+    [
+        ("Gunmen stormed a camp at Qwendar in Mali's Mopti region, killing 11 soldiers.", "Qwendar", "ML", "Mopti"),
+        (
+            "Gunmen raided the village of Qwen Dawa in Zamfara State and killed six people.",
+            "Qwen Dawa",
+            "NG",
+            "Zamfara",
+        ),
+        ("Qwen Dawa, a village in Zamfara State, was raided. Six people were killed.", "Qwen Dawa", "NG", "Zamfara"),
+        (
+            "Fighters attacked Umm Qwenda in North Kordofan and six people were killed.",
+            "Umm Qwenda",
+            "SD",
+            "North Kordofan",
+        ),
+        ("Gunmen killed six people in the Somali town of Qwen-Dar.", "Qwen-Dar", "SO", None),
+        ("Six people were killed at Port Qwendar on Tuesday.", "Port Qwendar", None, None),
+    ],
+)
+def test_a_name_after_a_word_of_place_is_a_place(text: str, name: str, country: str | None, admin1: str | None) -> None:
+    place = _of(text, "killed" if "killed" in text else "killing")
+    assert (place.name, place.country, place.admin1) == (name, country, admin1)
+    assert place.gazetteer is None
+
+
 def test_a_part_of_a_town_lies_at_the_town() -> None:
     places = _places("A bomb exploded in the Satellite Town area of Quetta, the capital of Balochistan.")
     assert places["Satellite Town"].precision is PlacePrecision.POINT
@@ -103,6 +130,11 @@ def test_a_clear_name_has_no_alternatives() -> None:
         "Most of the Police fled. Two March attacks failed.",
         "Michael Houston told the court that he was sorry.",
         "The Times of India printed it.",
+        "The Front for the Liberty of the Delta said that it had won.",
+        "Soldiers fired at Qwendar Malik, and two men believed in Qwendarism.",
+        "The Qwendian province and the Somali president agreed. (Meridian Agency)",
+        "Six men died in the Marches.",
+        "Six men were held in Operation Sunrise, and none in Parliament.",
         "The National Liberation Front of Tripura denied it.",
     ],
 )

@@ -11,6 +11,7 @@ from counterclaim.extract.places_mentions import Mention, span_of
 from counterclaim.extract.places_spotting import described_countries, spot
 from counterclaim.extract.places_words import division_levels, listed
 from counterclaim.records import Place, PlacePrecision, RawSpan
+from counterclaim.registers.countries import country_described
 from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import Entry, Gazetteer
 
@@ -55,7 +56,8 @@ def _place(document: Document, meaning: Meaning, holder: Entry | None, all_meani
     if mention.international:
         return Place(name=mention.key, precision=PlacePrecision.INTERNATIONAL)
     if meaning.entry is None:
-        return _unlisted(document, mention, holder or _common(document, meaning, all_meanings))
+        holder = holder or _common(document, meaning, all_meanings)
+        return _unlisted(document, mention, holder, all_meanings)
     entry = meaning.entry
     place = entry.place()
     update: dict[str, object] = {"name": _name(document, mention, entry)}
@@ -72,7 +74,7 @@ def _place(document: Document, meaning: Meaning, holder: Entry | None, all_meani
     return place.model_copy(update=update)
 
 
-def _unlisted(document: Document, mention: Mention, holder: Entry | None) -> Place | None:
+def _unlisted(document: Document, mention: Mention, holder: Entry | None, meanings: Sequence[Meaning]) -> Place | None:
     """A place that the gazetteer lacks, in what holds it.
 
     None for a part of a town of which nothing is known that holds it.
@@ -81,6 +83,9 @@ def _unlisted(document: Document, mention: Mention, holder: Entry | None) -> Pla
         if mention.quarter:
             return None
         name = _name(document, mention, None)
+        country = _country_of_site(document, mention, meanings) if mention.site else None
+        if country:
+            return Place(name=name, country=country, precision=PlacePrecision.COUNTRY)
         return Place(name=name, **{mention.level: name} if mention.level in ("admin1", "admin2") else {})
     held = holder.place()
     update: dict[str, object] = {"name": _name(document, mention, None), "gazetteer": None}
@@ -104,6 +109,16 @@ def _common(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -
     divisions = [entry for entry in known if entry.kind.startswith("admin")]
     holding = [d for d in divisions if all(d.id in entry.admin_ids for entry in known)]
     return max(holding, key=lambda entry: len(entry.admins), default=None)
+
+
+def _country_of_site(document: Document, mention: Mention, meanings: Sequence[Meaning]) -> str | None:
+    """The country of a name that no gazetteer has: "the *Farish* town of X", or that of all places of the report."""
+    before = document.tokens[mention.start - 1] if mention.start else None
+    told = country_described(before.text) if before is not None and before.text[:1].isupper() else ()
+    if len(told) == 1:
+        return told[0]
+    countries = {m.entry.country for m in meanings if m.entry and m.entry.kind not in ("water", "area")}
+    return countries.pop() if len(countries) == 1 else None
 
 
 def _town_before(document: Document, meaning: Meaning, meanings: Sequence[Meaning]) -> Entry | None:

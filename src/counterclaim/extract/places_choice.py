@@ -49,7 +49,7 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
     before = range(sentence.index - 1, first - 1, -1)
     lead = [i for i in range(min(LEAD, len(document.sentences))) if i != sentence.index and i not in before]
     for index in [*before, *lead]:
-        other = _best(document, _in(told, document.sentences[index]), span)
+        other = _innermost(document, _best(document, _in(told, document.sentences[index]), span), told)
         if other and all(_is_compatible(other[0], known[0]) for known in found):
             found.append(other)
     if (
@@ -114,9 +114,15 @@ def _best(document: Document, mentions: Sequence[tuple[Place, RawSpan]], span: R
     """Of one sentence's places the one where things happen, the most exact, then the nearest to the words."""
     led = [(p, own) for p, own in mentions if p.precision is PlacePrecision.NEAR or leads(document, own)]
 
-    def order(pair: tuple[Place, RawSpan]) -> tuple[int, int]:
-        own = pair[1]
-        return _ORDER[pair[0].precision], max(own.start - span.end, span.start - own.end, 0)
+    def order(pair: tuple[Place, RawSpan]) -> tuple[int, bool, int]:
+        own = pair[
+            1
+        ]  # a village that the gazetteer lacks is more exact than the division from which it has its precision
+        return (
+            _ORDER[pair[0].precision],
+            pair[0].gazetteer is not None,
+            max(own.start - span.end, span.start - own.end, 0),
+        )
 
     return min(led, key=order, default=None)
 
@@ -150,8 +156,10 @@ def leads(document: Document, own: RawSpan) -> bool:
         before = document.tokens[at]
         if before.lower in happening:
             return True
-        if before.lower == "of" and at > sentence.first and document.tokens[at - 1].lower in listed("words", "parts"):
-            return True
+        if before.lower == "of" and at > sentence.first:
+            of = document.tokens[at - 1].lower
+            if of in listed("words", "parts") or of in listed("features", "quarter"):
+                return True
         if not _is_passed(before, passing):
             return False
     return False

@@ -279,5 +279,5 @@ def _keeps(mention: Mention, meaning: Meaning, evidence: Evidence, capitals: boo
     if meaning.entry:
         return _is_place(mention, meaning.entry, evidence, capitals)
     return not mention.named_body and bool(
-        mention.quarter or mention.held_surely or mention.level not in (None, "region")
+        mention.quarter or mention.site or mention.held_surely or mention.level not in (None, "region")
     )

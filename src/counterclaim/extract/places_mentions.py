@@ -27,7 +27,8 @@ class Mention:
     town or a thing at a place; `preposition` the word that leads it; `near` true for "near X", "10 km
     from X"; `named_body` true where it is only part of a body's or a person's name; `holder` the
     position, in the list of mentions, of the place that holds it, and `held_surely` true where the
-    words say so ("in", "of") and it isn't only the next of a list.
+    words say so ("in", "of") and it isn't only the next of a list; `site` true for a name that nothing
+    but the words before it makes a place.
     """
 
     first: int
@@ -44,11 +45,17 @@ class Mention:
     international: bool = False
     holder: int | None = None
     held_surely: bool = False
+    site: bool = False
 
     @property
     def is_located(self) -> bool:
         """Whether the words around it speak of a place."""
         return bool(self.preposition or self.level or self.quarter or self.holder is not None)
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether it is only a part of another name, or a name that nothing but what follows could make a place."""
+        return self.named_body if self.entries else not (self.level or self.quarter or self.international)
 
 
 def held_mentions(document: Document, mentions: list[Mention]) -> list[Mention]:
@@ -100,7 +107,7 @@ def _believed(mention: Mention, mentions: list[Mention]) -> Mention:
 
     Then by the gazetteer, of the first order: "at Bara Gharb in North Kordofan".
     """
-    if mention.entries or mention.level or mention.quarter or mention.holder is None:
+    if mention.entries or mention.level or mention.quarter or mention.site or mention.holder is None:
         return mention
     holder = mentions[mention.holder]
     if holder.level:

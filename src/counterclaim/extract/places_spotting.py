@@ -8,6 +8,7 @@ from dataclasses import replace
 from counterclaim.extract.dates_patterns import lexicon
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.places_mentions import Mention, held_mentions
+from counterclaim.extract.places_sites import Sites
 from counterclaim.extract.places_words import division_levels, international, listed
 from counterclaim.registers.countries import country_described
 from counterclaim.registers.folding import fold
@@ -50,6 +51,7 @@ class _Spotter:
         self._gazetteer = gazetteer
         self._keys = [fold(token.text) for token in document.tokens]
         self._names = [self._is_name(token) for token in document.tokens]
+        self._sites = Sites(document, self._keys, self._names)
 
     def mentions(self, sentence: Sentence) -> Iterator[Mention]:
         """The mentions in a sentence, which don't overlap."""
@@ -61,6 +63,10 @@ class _Spotter:
                 known = self._known(at, sentence)
                 unknown = self._unknown(at, sentence) if self._names[at] else None
                 found = self._better(known, unknown)
+                if self._names[at] and (found is None or found.is_in_doubt):
+                    site = self._sites.at(at, sentence, self._leading(at, sentence))
+                    longer = site and found and found.entries and site.last <= found.last
+                    found = site if site and not longer else found
             elif lower in ("international", "high", "the"):
                 found = self._international(at, sentence)
             if found:
@@ -121,12 +127,25 @@ class _Spotter:
             return None
         if best[0] == first and not self._names[first]:
             return None
+        if best[2][0].kind == "town" and self._has_article(first, best[0], sentence):
+            return None  # "in the Marches" is no town
         return self._mention(first, best[0], best[1], best[2], sentence)
+
+    def _has_article(self, first: int, last: int, sentence: Sentence) -> bool:
+        """Whether "the" leads a name, be it with a point of the compass, and no division word follows."""
+        at = first - 1
+        while at > sentence.first and self._tokens[at].lower in listed("words", "directions"):
+            at -= 1
+        article = at >= sentence.first and self._tokens[at].lower == "the"
+        return article and self._level_after(last)[0] is None and not self._qualifies_noun(last)
 
     def _is_ordinary(self, key: str, first: int, last: int) -> bool:
         if key in listed("not_places", "words"):
             # "Ali" is no place; "Ali District" may be one.
             return self._level_after(last)[0] not in ("admin1", "admin2") or first != last
+        if first == last and country_described(self._tokens[first].text):
+            # "the Somali town": whose it is, and no place; "Somali Region" may be one.
+            return self._level_after(last)[0] not in ("admin1", "admin2", "region")
         if key in listed("abbreviations", "after_comma"):
             # A state after its town, never the word "in" or "miss".
             return first == 0 or self._tokens[first - 1].text != "," or not self._tokens[first].text[0].isupper()
@@ -143,6 +162,8 @@ class _Spotter:
         if entries[0].kind == "country":
             level, start, end = None, first, last  # "the Pakistani state", "its Bangladesh division"
         preposition, near = self._leading(start, sentence)
+        if preposition is None and any(token.lower == "agency" for token in self._tokens[end : end + 1]):
+            level, end = None, last  # "(With Meridian Agency)" is no district
         if level is None and self._qualifies_noun(last):
             preposition = None
         mention = Mention(first, last, start, end, key, entries, level, False, preposition, near)
@@ -276,6 +297,8 @@ class _Spotter:
         token = self._tokens[before]
         if token.lower in listed("organisations", "before"):
             return True
+        if self._sites.is_in_group(before, sentence):
+            return True
         if token.lower == "of" and before - 1 >= sentence.first and self._is_body(self._tokens[before - 1]):
             return True
         if token.text in ("-", "–") and before > sentence.first and not self._is_spaced(before):
@@ -321,6 +344,8 @@ class _Spotter:
             if at > first and lower in settlement:
                 return self._unknown_mention(first, last, at, "town", sentence)
             if at > first and levels.get(lower) in ("admin1", "admin2") and lower not in ("state", "division", "zone"):
+                if self._sites.is_of_a_people(first, at):
+                    return None
                 if any(self._is_division(start, last) for start in range(first + 1, last + 1)):
                     return None
                 bodies = listed("organisations", "after") | listed("not_places", "words")
