@@ -308,3 +308,44 @@ def test_denials(text: str, expected: list[dict[str, object]]) -> None:
 @pytest.mark.parametrize(("text", "expected"), cases(REPEATS, KNOWN))
 def test_what_is_said_again_is_written_once_for_each_speaker(text: str, expected: list[dict[str, object]]) -> None:
     check(text, *expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The harbour clinic posted the names of 15 people killed at the pier on its door.",
+            [fig("killed", 15, 15, "15", by="harbour clinic")],
+        ),
+        (
+            "Gunmen attacked the market, leaving 18 people dead by the count of the police, a year ago.",
+            [fig("killed", 18, 18, "18", by="police")],
+        ),
+        (
+            "A spokesman for the harbour hospital said that 22 people had been killed and at least 60 injured.",
+            [
+                fig("killed", 22, 22, "22", by="spokesman for the harbour hospital"),
+                fig("injured", 60, None, "at least 60", by="spokesman for the harbour hospital"),
+            ],
+        ),
+        (
+            "The Doctors' Union has so far registered 87 people killed in the attack on the mill.",
+            [fig("killed", 87, 87, "87", by="Doctors' Union", scope="incident")],
+        ),
+        (
+            "At least 60 guards were killed. The enemy will say that it was six.",
+            [fig("killed", 60, None, "at least 60", by=None)],
+        ),
+        (
+            'Nine guards were killed. "They told us to write six," a nurse said.',
+            [fig("killed", 9, 9, "nine", by=None)],
+        ),
+        ("The observers could not tell how many died; no witness had seen large numbers of bodies.", []),
+        (
+            "The army admitted that it lost more men than it had said. In all 24 soldiers were killed, a colonel said.",
+            [fig("killed", 24, 24, by="colonel")],
+        ),
+    ],
+)
+def test_who_counted_and_what_nobody_says(text: str, expected: list[dict[str, object]]) -> None:
+    check(text, *expected)

@@ -114,6 +114,7 @@ def test_bodies_of_a_state_are_one_party_each_under_their_state() -> None:
             "Army of the Seven Lakes",
             "nonstate_armed",
         ),
+        ("The Coast Doctors' Union said that six died.", "The Coast Doctors' Union", "Coast Doctors' Union", "medical"),
         ("Six died, the rights group Sol y Palabra said.", "Sol y Palabra", "Sol y Palabra", "ngo"),
         ("The State Relief Agency said that six died.", "The State Relief Agency", "State Relief Agency", None),
         (

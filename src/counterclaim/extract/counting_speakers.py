@@ -30,6 +30,9 @@ def counting_speaker(
     token = document.token_at(quantity.end - 1)
     if token is None:
         return None
+    counted = _by_count_of(document, token)
+    if counted is not None:
+        return counted
     node = token
     for _ in range(_CLAUSE_STEPS):
         owner = _owner(document, node, parties)
@@ -45,6 +48,25 @@ def counting_speaker(
     if saying:
         return None
     return _leading_speaker(document, token, parties) or _headline_speaker(document, token, parties)
+
+
+def _by_count_of(document: Document, token: Token) -> RawSpan | None:
+    """By whose count it is, where that follows: "leaving 18 people dead *by the count of the police*"."""
+    end = min(document.sentence_of(token).last, token.index + _AFTER)
+    for index in range(token.index + 1, end - 2):
+        noun = document.tokens[index]
+        if noun.lower not in _table("tallies") or document.tokens[index + 1].lower != "of":
+            continue
+        before = [word.lower for word in document.tokens[max(token.index, index - 3) : index]]
+        owner = next((i for i in document.children[index + 1] if document.tokens[i].dep == "pobj"), None)
+        if "by" not in before or owner is None or not is_speaking_noun(document, document.tokens[owner]):
+            return None
+        return document.subtree(document.tokens[owner])
+    return None
+
+
+_AFTER = 10
+"""Tokens from a number to the end of the words that tell by whose count it is."""
 
 
 def count_owner(document: Document, quantity: RawSpan, parties: Parties) -> RawSpan | None:

@@ -89,6 +89,8 @@ def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
             continue
         if _after_passive(document, harm, count) or _is_asked_or_counted(document, count):
             continue
+        if _is_compared(document, count) or _is_seen_by_nobody(document, count):
+            continue
         if not member.part and whole is None:
             whole = count
         nobody = _is_nobody(document, harm, count)
@@ -127,6 +129,36 @@ def _is_asked_or_counted(document: Document, count: Count) -> bool:
             or document.tokens[max(before.index - 2, 0)].lower == "number"
         )
     )
+
+
+def _is_compared(document: Document, count: Count) -> bool:
+    """Whether people are only compared, and not counted: "lost *more men than* it had said"."""
+    first, last = document.token_at(count.quantity.start), document.token_at(count.quantity.end - 1)
+    if count.unit is not Unit.PLURAL or first is None or last is None:
+        return False
+    before = document.tokens[max(first.index - 1, 0)].lower
+    after = document.tokens[last.index + 1].lower if last.index + 1 < len(document.tokens) else ""
+    return after == "than" and before in ("more", "fewer")
+
+
+def _is_seen_by_nobody(document: Document, count: Count) -> bool:
+    """Whether nobody saw those counted by no number: "no witness had seen large numbers of bodies"."""
+    if count.unit is Unit.NUMBER or count.low == 0:
+        return False
+    for above in list(document.ancestors(document.tokens[count.head]))[:4]:
+        if above.pos != "VERB":
+            continue
+        subject = next((i for i in document.children[above.index] if document.tokens[i].dep == "nsubj"), None)
+        if subject is None or above.lemma not in _SEEING:
+            return False
+        words = [document.tokens[i].lower for i in (subject, *document.children[subject])]
+        return any(word in ("no", "nobody", "none", "neither") for word in words)
+    return False
+
+
+_SEEING = frozenset(
+    {"see", "find", "notice", "observe", "report", "mention", "hear", "count", "recall", "remember", "tell"}
+)
 
 
 def _is_loose(document: Document, harm: Harm, count: Count) -> bool:
@@ -270,6 +302,14 @@ def _without_overlaps(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _counts_anew(document: Document, killed: Draft, injured: Draft) -> bool:
+    """Whether the injured have a number of their own: "22 people had been killed and at least 60 injured"."""
+    return any(
+        token.pos == "NUM" and document.tokens[killed.trigger].sentence == token.sentence
+        for token in document.tokens[killed.trigger + 1 : injured.trigger]
+    )
+
+
 def _joined_outcomes(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     """One number for the killed and the injured is one figure; a hostage who is freed is freed, no more."""
     by_words: dict[int, list[Draft]] = {}
@@ -301,7 +341,8 @@ def _joined_outcomes(document: Document, drafts: Sequence[Draft]) -> list[Draft]
             outcomes = {draft.outcome for draft in remaining}
         if {Outcome.KILLED, Outcome.INJURED} <= outcomes and any(draft.count.low != 0 for draft in same):
             killed = next(draft for draft in remaining if draft.outcome is Outcome.KILLED)
-            if killed.count.low == 1 == killed.count.high:
+            injured = next(draft for draft in remaining if draft.outcome is Outcome.INJURED)
+            if killed.count.low == 1 == killed.count.high or _counts_anew(document, killed, injured):
                 remaining = [draft for draft in remaining if draft.outcome is not Outcome.INJURED]
             else:
                 remaining = [draft for draft in remaining if draft.outcome not in (Outcome.KILLED, Outcome.INJURED)]

@@ -45,7 +45,7 @@ def with_lone_numbers(counter: Counter, drafts: Sequence[Draft], parties: Partie
     found = list(drafts)
     used = {draft.count.quantity.end for draft in drafts}
     for number in counter.numbers:
-        if number.span(document).end in used or not _may_stand_alone(document, number):
+        if number.span(document).end in used or not _may_stand_alone(document, number) or _is_unsaid(document, number):
             continue
         sentence = document.sentence_of(number.first)
         before = _answered(document, found, number, sentence)
@@ -254,6 +254,19 @@ def _is_said(document: Document, number: Number) -> bool:
             return ancestor.lemma in _verbs()
         if steps >= 3:
             return False
+    return False
+
+
+def _is_unsaid(document: Document, number: Number) -> bool:
+    """Whether somebody has yet to say it, or is told to: "the enemy *will say* six", "they *told us to write* six"."""
+    for verb in list(document.ancestors(document.tokens[number.core]))[:4]:
+        if verb.pos not in ("VERB", "AUX") or verb.lemma not in _verbs():
+            continue
+        helpers = {document.tokens[child].lower for child in document.children[verb.index] if child < verb.index}
+        if helpers & {"will", "'ll", "shall"}:
+            return verb.lemma not in ("be", "rise", "reach", "stand", "climb")
+        if "to" in helpers and document.tokens[verb.head].lemma in _standing("bidding"):
+            return True
     return False
 
 

@@ -136,10 +136,16 @@ class Phrases:
         start = token.index
         if not token.text[:1].isupper():
             return self.title(first, last)
-        while start > first and (
-            tokens[start - 1].text[:1].isupper()
-            or tokens[start - 1].pos in ("ADP", "PUNCT")
-            or tokens[start].text == "-"  # "Lashkar-e-Koh"
+        while (
+            start > first
+            and (
+                tokens[start - 1].text[:1].isupper()
+                or tokens[start - 1].pos in ("ADP", "PUNCT")
+                or tokens[start].text == "-"  # "Lashkar-e-Koh"
+                or (
+                    tokens[start - 1].text in ("'", "’") and start - 2 >= first and tokens[start - 2].text[:1].isupper()
+                )
+            )
         ):
             if tokens[start - 1].pos == "DET" or (self.document.capitals and tokens[start - 1].pos == "NOUN"):
                 break

@@ -42,12 +42,19 @@ def _bounds(clause: str, from_quantity: str) -> bool:
     """
     for pattern in (_pattern(), *_patterns()):
         for found in pattern.finditer(clause):
+            if found.group().lower() == "so far" and _OF_ONE.search(clause):
+                continue
             between = from_quantity.partition(found.group())[0] if found.group() in from_quantity else ""
             if len(between) > len(clause) or not _TOTALLING.search(between):
                 return True
     return False
 
 
+_OF_ONE = re.compile(
+    r"\b(?:in|from|by) (?:the|this|\w+day's) (?:[\w-]+ ){0,2}"
+    r"(?:attack|bombing|raid|strike|blast|explosion|shelling|assault)\b"
+)
+"""Of one happening a count "so far" is a toll that may rise, and no total over many."""
 _TOTALLING = re.compile(r"\b(?:bring|tak|rais|push|lift)ing\b")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from counterclaim.extract.counting_speakers import subject_phrase
 from counterclaim.extract.document import Document, Token
 from counterclaim.lexicon import load
 from counterclaim.records import RawSpan
@@ -82,8 +83,13 @@ def colon_speaker(document: Document, quantity: RawSpan) -> RawSpan | None:
         return None
     sentence = document.sentence_of(token)
     for i in range(token.index - 1, sentence.first + 1, -1):
-        if document.tokens[i].text == ":" and document.tokens[i - 1].lemma in _saying():
+        if document.tokens[i].text != ":":
+            continue
+        if document.tokens[i - 1].lemma in _saying():
             return speaker_before(document, document.tokens[i - 1], sentence.first - 1)
+        if document.tokens[i - 1].lower in load("ellipsis")["trailing"]["lists"]:  # "said it had completed its list:"
+            verb = next((word for word in document.tokens[sentence.first : i] if word.lemma in _saying()), None)
+            return subject_phrase(document, verb) if verb is not None else None
     return None
 
 
