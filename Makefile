@@ -39,6 +39,7 @@ demo: $(VENV)/.program
 	@echo '  $(RUN)/counterclaim show ID --as-of 2025-03-11 --store $(DEMO_STORE)'
 
 test: lint
+	@tools/install_system.sh postgresql chromium
 	$(RUN)/pytest -n 2 -m 'not slow'
 
 lint: $(VENV)/.developer

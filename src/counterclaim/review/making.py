@@ -32,7 +32,8 @@ from counterclaim.review.values import (
     suggestion,
 )
 
-_POINTERS = {"part_of": TargetKind.FIGURE, "event": TargetKind.EVENT, "attribution": TargetKind.ATTRIBUTION}
+POINTERS = {"part_of": TargetKind.FIGURE, "event": TargetKind.EVENT, "attribution": TargetKind.ATTRIBUTION}
+"""Fields that hold the id of something else in the reading, and of what kind that is."""
 
 
 def correction(target: Target, field: str, value: JsonValue, books: Books) -> Correction:
@@ -107,8 +108,8 @@ def _resolved(
         return party_named(name, value, reading)
     if name == "via" and isinstance(value, list):
         return [party_named(name, part, reading) for part in value]
-    if name in _POINTERS and record is Figure:
-        kind = _POINTERS[name]
+    if name in POINTERS and record is Figure:
+        kind = POINTERS[name]
         return id_begun(name, value, [found.id for found in findings(reading, kind)], kind)
     return value
 

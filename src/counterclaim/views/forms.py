@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from counterclaim.records import Figure, Incident, Interest, PartyKind, Record, Statement, Toll, TollAssessment, When
+import datetime as dt
+
+from counterclaim.export.dossier.chart import over_time
+from counterclaim.records import (
+    Assessment,
+    Figure,
+    Incident,
+    Interest,
+    PartyKind,
+    Record,
+    Statement,
+    Toll,
+    TollAssessment,
+    When,
+)
+from counterclaim.records.standing import known_by
 from counterclaim.views import words
 from counterclaim.views.evidence import Evidence
 from counterclaim.views.tolls import Cell, Row, TollTable
@@ -53,6 +68,30 @@ class RowForm(Record):
     high: str
 
 
+class PointForm(Record):
+    """What a speaker said on a day; `open` where it may be more than `high`."""
+
+    day: dt.date
+    low: int
+    high: int
+    open: bool
+
+
+class LineForm(Record):
+    """What one speaker said of a toll, the earliest first."""
+
+    speaker: str
+    said: tuple[PointForm, ...]
+
+
+class ChartForm(Record):
+    """A toll over time, in every speaker's words."""
+
+    outcome: str
+    who: str
+    lines: tuple[LineForm, ...]
+
+
 class TableForm(Record):
     """The whole table."""
 
@@ -93,6 +132,24 @@ def table_form(incident: Incident, table: TollTable) -> TableForm:
         for one in table.speakers
     )
     return TableForm(speakers=speakers, rows=tuple(_row(incident, row) for row in table.rows))
+
+
+def chart_forms(incident: Incident, assessment: Assessment, as_of: dt.date | None = None) -> list[ChartForm]:
+    """The tolls of which somebody speaks on a known day, each with every speaker's word over time."""
+    found = []
+    for assessed in assessment.tolls:
+        lines = over_time(incident, assessed.toll, lambda one: as_of is None or known_by(one, as_of))
+        if lines:
+            drawn = tuple(
+                LineForm(
+                    speaker=name,
+                    said=tuple(PointForm(day=one.day, low=one.low, high=one.high, open=one.open) for one in said),
+                )
+                for name, said in lines.items()
+            )
+            outcome, who = words.outcome(assessed.toll.outcome), words.who(assessed.toll, incident)
+            found.append(ChartForm(outcome=outcome, who=who, lines=drawn))
+    return found
 
 
 def evidence_form(one: Evidence) -> EvidenceForm:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from counterclaim.records import (
     Bound,
     Category,
@@ -59,6 +61,15 @@ _VAGUE = frozenset(
     {Unit.PLURAL, Unit.FEW, Unit.SEVERAL, Unit.SOME, Unit.MANY, Unit.TENS, Unit.DOZENS, Unit.SCORES, Unit.HUNDREDS,
      Unit.THOUSANDS}
 )  # fmt: skip
+
+
+def of(value: StrEnum) -> str:
+    """A value of any vocabulary in words."""
+    for table in (KINDS, INTERESTS, _CATEGORIES, _OUTCOMES, _PEOPLE):
+        for known, said in table.items():
+            if known is value:
+                return said
+    return value.value.replace("_", " ")
 
 
 def number(figure: Figure) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from counterclaim.export.dossier.marks import Marks
 from counterclaim.export.dossier.svg import LINE_HEIGHT, Picture
 from counterclaim.export.entries import Entry
 from counterclaim.export.rows import who
-from counterclaim.records import Statement, Toll
+from counterclaim.records import Incident, Statement, Toll
 from counterclaim.records.standing import moment
 
 WIDTH, HEIGHT = 640.0, 220.0
@@ -54,14 +54,30 @@ def charts(entry: Entry, spans: Spans, marks: Marks) -> list[Chart]:
 
 
 def _lines(entry: Entry, toll: Toll, spans: Spans, marks: Marks) -> dict[str, list[Said]]:
+    found = over_time(entry.incident, toll, spans.known)
     lines: dict[str, list[Said]] = {}
-    for claim in entry.incident.claims:
+    for name, said in found.items():
+        lines.setdefault(marks.plain(name), []).extend(said)
+    return {name: sorted(set(said), key=_order) for name, said in sorted(lines.items())}
+
+
+def over_time(incident: Incident, toll: Toll, known: Callable[[Statement], bool]) -> dict[str, list[Said]]:
+    """What each speaker said of a toll on known days, the earliest first, by the speaker's name; sums are left out.
+
+    `known` says which statements count.
+    """
+    lines: dict[str, list[Said]] = {}
+    for claim in incident.claims:
         if claim.toll != toll or claim.covers:
             continue
-        said = [one for one in map(_said, filter(spans.known, claim.history)) if one is not None]
+        said = [one for one in map(_said, filter(known, claim.history)) if one is not None]
         if said:
-            lines.setdefault(marks.plain(claim.speaker_name), []).extend(said)
-    return {name: sorted(set(said), key=lambda one: (one.day, one.low)) for name, said in sorted(lines.items())}
+            lines.setdefault(claim.speaker_name, []).extend(said)
+    return {name: sorted(set(said), key=_order) for name, said in sorted(lines.items())}
+
+
+def _order(said: Said) -> tuple[dt.date, int]:
+    return said.day, said.low
 
 
 def _said(statement: Statement) -> Said | None:

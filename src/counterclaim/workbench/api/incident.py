@@ -15,7 +15,7 @@ from counterclaim.review import NotFound, showable_incident
 from counterclaim.store import IncidentSummary, Store
 from counterclaim.views.comparisons import comparison_forms
 from counterclaim.views.evidence import find_evidence
-from counterclaim.views.forms import EvidenceForm, TableForm, evidence_form, table_form
+from counterclaim.views.forms import ChartForm, EvidenceForm, TableForm, chart_forms, evidence_form, table_form
 from counterclaim.views.tolls import toll_table
 from counterclaim.workbench.context import Id, PolicyDep, StoreDep
 from counterclaim.workbench.people import Reader
@@ -91,6 +91,13 @@ def evidence(id: Id, person: Reader, store: StoreDep, policy: PolicyDep, as_of: 
     whole = _shown(store, id)
     table = toll_table(whole, _assessment(store, whole, policy, as_of), as_of)
     return [evidence_form(one) for one in find_evidence(store, whole, table)]
+
+
+@router.get("/over-time")
+def over_time(id: Id, person: Reader, store: StoreDep, policy: PolicyDep, as_of: AsOf = None) -> list[ChartForm]:
+    """Each toll over time, in every speaker's words, as far as the days are known."""
+    whole = _shown(store, id)
+    return chart_forms(whole, _assessment(store, whole, policy, as_of), as_of)
 
 
 @router.get("/history")

@@ -42,7 +42,24 @@ export async function sendFile(path, file, query = {}) {
   return ask(address(path, query), { method: "POST", headers, body: file });
 }
 
+let underWay = 0;
+
+/** Counts what is under way, and says so of the page: `aria-busy` on its main part. */
+function count(by) {
+  underWay += by;
+  document.getElementById("main").setAttribute("aria-busy", String(underWay > 0));
+}
+
 async function ask(where, options) {
+  count(1);
+  try {
+    return await asked(where, options);
+  } finally {
+    count(-1);
+  }
+}
+
+async function asked(where, options) {
   let answer;
   try {
     answer = await fetch(where, options);

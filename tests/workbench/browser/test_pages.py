@@ -1,0 +1,73 @@
+"""Every page: usable by everybody (axe-core), on a phone and a desk, light and dark, without a fault in the console."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tests.workbench.browser.conftest import Desk
+from tests.workbench.conftest import Bench
+
+PAGES = {
+    "incidents": "/incidents",
+    "incidents, none fits": "/incidents?text=nowhere",
+    "incident": "/incidents/{incident}",
+    "report": "/reports/first",
+    "report, statements": "/reports/first",
+    "report, all fields": "/reports/first",
+    "report, speakers": "/reports/first",
+    "report, keys": "/reports/first",
+    "add": "/add",
+    "people": "/people",
+    "login": "/login",
+    "not there": "/nothing",
+}
+"""Every page, and each state of it that looks otherwise."""
+
+BEFORE = {
+    "report, statements": ["]"],
+    "report, all fields": ["e"],
+    "report, speakers": ["s"],
+    "report, keys": ["?"],
+}
+"""Keys that bring a page to its state."""
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_pages_can_be_used_by_everybody(shared: Bench, sit: Callable[..., Desk], theme: str, width: int) -> None:
+    desk = sit(shared, width=width, theme=theme)
+    incident, found = shared.incident(), {}
+    for name, path in PAGES.items():
+        desk.open("/incidents")
+        desk.open(path.format(incident=incident))
+        desk.press(*BEFORE.get(name, []))
+        if violations := desk.violations():
+            found[name] = violations
+        wider = desk.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        if wider > 0:
+            found[f"{name}, width"] = [f"{wider} pixels wider than the screen"]
+    assert found == {}
+    assert [one for one in desk.said if "404" not in one] == []
+
+
+def test_a_page_has_what_it_needs_from_nowhere_else(shared: Bench, sit: Callable[..., Desk]) -> None:
+    desk = sit(shared)
+    asked: list[str] = []
+    desk.page.on("request", lambda request: asked.append(request.url))
+    for path in PAGES.values():
+        desk.open(path.format(incident=shared.incident()))
+    assert asked
+    assert [url for url in asked if not url.startswith(shared.address)] == []
+
+
+def test_light_and_dark_can_be_chosen_and_stay(shared: Bench, sit: Callable[..., Desk]) -> None:
+    desk = sit(shared, theme="light")
+    ground = "getComputedStyle(document.documentElement).backgroundColor"
+    desk.open("/incidents")
+    light = desk.page.evaluate(ground)
+    desk.page.click("#theme")
+    dark = desk.page.evaluate(ground)
+    assert dark != light
+    desk.open("/reports/first")
+    assert desk.page.evaluate(ground) == dark
