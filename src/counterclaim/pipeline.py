@@ -18,7 +18,7 @@ from pathlib import Path
 from counterclaim import __version__
 from counterclaim.assess import Policy, assess, load_policy
 from counterclaim.extract import ENGINE, VERSION, Reader
-from counterclaim.link import link
+from counterclaim.link import link, linker
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
 from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
 from counterclaim.registers import PARTIES_VARIABLE
@@ -26,7 +26,7 @@ from counterclaim.registers.gazetteer_install import local_path, with_local
 from counterclaim.registers.parties import PartyRegister
 from counterclaim.store import Added, ReportConflict, Store, Unfit
 
-LINKER = f"rules 1 (counterclaim {__version__})"
+LINKER = f"weights {linker().version} (counterclaim {__version__})"
 """Name and version of what links."""
 
 IN_FLIGHT = 8

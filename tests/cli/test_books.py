@@ -130,7 +130,7 @@ def test_why_two_reports_are_one_incident(run: Run, stored: Path, incident: str)
     assert "date: both happened on the same day" in ran.out
     (pair,) = run("show", incident, "--store", stored, "--why", "--json").json()["why"]
     assert pair["reports"] == ["first", "later"]
-    assert pair["total"] == round(sum(one["points"] for one in pair["features"]), 6)
+    assert pair["total"] == round(pair["base"] + sum(one["points"] for one in pair["features"]), 6)
 
 
 def test_what_is_not_there(run: Run, stored: Path) -> None:

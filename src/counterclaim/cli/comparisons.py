@@ -24,6 +24,7 @@ def comparisons_page(incident: Incident, readings: Sequence[Reading]) -> Group:
         parts.append(
             Text.assemble(text(f"{_name(first)} and {_name(second)}"), ": ", (f"{found.total:+.1f}, {verdict}", "bold"))
         )
+        parts.append(Text.assemble("  ", (f"{found.base:+5.1f}", "dim"), "  before anything is compared"))
         for feature in found.features:
             if feature.points:
                 style = "green" if feature.points > 0 else "red"

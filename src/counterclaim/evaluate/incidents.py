@@ -103,6 +103,15 @@ def score(gold: Document, predicted: Document) -> IncidentScores:
     )
 
 
+def b_cubed_of_reports(gold: Document, predicted: Document) -> dict[str, tuple[float, float]]:
+    """The B-cubed precision and recall of each report of the key, of which the means are the scores."""
+    key = [*gold["incidents"], *gold.get("distractors", [])]
+    reports = list(dict.fromkeys(report for incident in key for report in incident["reports"]))
+    in_gold, in_prediction = _clusters(key, reports), _clusters(predicted.get("incidents") or [], reports)
+    precision, recall = _of_reports(in_gold, in_prediction), _of_reports(in_prediction, in_gold)
+    return {report: (precision[report], recall[report]) for report in reports}
+
+
 _ORDER = (
     "whole",
     *(f"{outcome} {what}" for outcome in OUTCOMES for what in ("best", "best, any", "in range")),
@@ -152,11 +161,13 @@ def _clusters(incidents: Iterable[Document], reports: Sequence[str]) -> dict[str
 
 def _b_cubed(one: Mapping[str, Hashable], other: Mapping[str, Hashable]) -> float:
     """Mean over reports of the share of its cluster in `other` that is in its cluster in `one`; 0 without reports."""
-    if not one:
-        return 0.0
+    return fsum(_of_reports(one, other).values()) / len(one) if one else 0.0
+
+
+def _of_reports(one: Mapping[str, Hashable], other: Mapping[str, Hashable]) -> dict[str, float]:
     sizes = Counter(other.values())
     common = Counter((one[report], other[report]) for report in one)
-    return fsum(common[one[report], other[report]] / sizes[other[report]] for report in one) / len(one)
+    return {report: common[one[report], other[report]] / sizes[other[report]] for report in one}
 
 
 def _score_incident(tally: _Tally, incident: Document, members: Sequence[tuple[frozenset[str], Document]]) -> None:

@@ -15,6 +15,7 @@ from counterclaim.evaluate.cases import read_case_folder
 from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
 from counterclaim.evaluate.engine import Engine
 from counterclaim.evaluate.figures import FigureScores
+from counterclaim.evaluate.floor_incidents import Paired, paired, words_alone
 from counterclaim.evaluate.floors import Measured
 from counterclaim.evaluate.incidents import IncidentScores
 from counterclaim.evaluate.muc4 import Muc4Scores
@@ -61,7 +62,9 @@ class IncidentsBefore:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """All that was measured. `written` is on the incidents written for the project, `first` the first score there.
+    """All that was measured. `above` is by how much linking is above words alone.
+
+    `written` is on the incidents written for the project, `first` the first score there.
 
     `missing` says, in sentences, what wasn't, and why.
     """
@@ -72,6 +75,7 @@ class Results:
     attribution: Result[AttributionScores] | None = None
     muc4: Result[Muc4Scores] | None = None
     incidents: Result[IncidentScores] | None = None
+    above: Paired | None = None
     written: Result[IncidentScores] | None = None
     first: IncidentsBefore | None = None
     missing: tuple[str, ...] = ()
@@ -114,13 +118,15 @@ def measure(corpora: Path | None, cases: Path, engine: Engine, written: Path | N
 
     found = {name: file for name, place in FIGURE_SETS.items() if (file := there(place)) is not None}
     polnear, keys, articles, registry = there(POLNEAR), there(MUC4), there(GVA), there(GVA_KEY)
+    linked = _linked(articles, registry, engine) if articles and registry else None
     return Results(
         engine=f"{engine.name} {engine.version}",
         figures={name: _figures(read_documents(file), engine) for name, file in found.items()},
         cases={name: _figures(documents, engine) for name, documents in read_case_folder(cases).items()},
         attribution=_attribution(polnear, engine) if polnear else None,
         muc4=_muc4(keys, engine) if keys else None,
-        incidents=_incidents(articles, registry, engine) if articles and registry else None,
+        incidents=linked[0] if linked else None,
+        above=linked[1] if linked else None,
         written=_incidents(written / "reports.jsonl", written / "key.json", engine) if written else None,
         first=_first(written / "first-score.json") if written else None,
         missing=tuple(missing),
@@ -151,6 +157,14 @@ def _incidents(articles: Path, registry: Path, engine: Engine) -> Result[Inciden
     alone: Document = {"incidents": []}
     ours = incidents.score(key, engine.incidents(without_answers(read_documents(articles))))
     return Result(ours, incidents.score(key, alone), fingerprint([key]))
+
+
+def _linked(articles: Path, registry: Path, engine: Engine) -> tuple[Result[IncidentScores], Paired]:
+    """Linking, with words alone as the floor, and by how much it is above that."""
+    key, documents = read_key(registry), without_answers(read_documents(articles))
+    ours, floor = engine.incidents(documents), words_alone(documents, key)
+    scored = Result(incidents.score(key, ours), incidents.score(key, floor), fingerprint([key]))
+    return scored, paired(key, ours, floor)
 
 
 def _first(file: Path) -> IncidentsBefore | None:

@@ -1,4 +1,4 @@
-"""Traces of a report's wording, by which linking finds copies: shingles, quoted passages, agencies credited."""
+"""Traces of a report's wording, by which linking finds copies: shingles, quoted passages, agencies credited, words."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from datasketch import MinHash
 from counterclaim.lexicon import load
 from counterclaim.records import Fingerprints, RawSpan, identify
 from counterclaim.registers.folding import fold
+from counterclaim.registers.wording import word_classes
 
 PERMUTATIONS = 64
 """Minima in a signature: the standard error of a similarity of one half is 6 points. Changing it makes old and new
@@ -56,7 +57,8 @@ def fingerprints(text: str, furniture: Sequence[RawSpan] = ()) -> Fingerprints:
     `quotations` are the hashes of passages of five words or more in double quotation marks, made comparable
     (case, accents and punctuation don't count), in order and each once; `passages` traces of all wording, by
     which a part that was copied is found too; `agencies` the names of the news agencies that the text credits,
-    by `lexicon/en/agencies.toml`; `credits` the names that stand where a credit does, whatever they name.
+    by `lexicon/en/agencies.toml`; `credits` the names that stand where a credit does, whatever they name; `words`
+    the keys of its words, by how often they occur.
     """
     read = _without(text, furniture)
     words = _WORD.findall(read.lower())
@@ -67,6 +69,7 @@ def fingerprints(text: str, furniture: Sequence[RawSpan] = ()) -> Fingerprints:
         passages=_passages(shingles[:LONGEST_TRACED]),
         agencies=_agencies(read),
         credits=_credited(read),
+        words=word_classes(read),
     )
 
 

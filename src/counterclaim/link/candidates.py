@@ -1,69 +1,90 @@
-"""Which pairs of tellings are worth comparing, so that not all need be."""
+"""Which reports are worth comparing, so that not all need be."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
-from counterclaim.link.tellings import Telling
-from counterclaim.records import Outcome
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
-ONE_DAY = dt.timedelta(days=1)
-LONGEST = 31
-"""Happenings dated no better than to so many days are found by their parties and tolls, not by their days."""
-BANDS = 16
-"""Into how many bands a MinHash signature is cut; two texts that share a band are compared."""
-DISTINCTIVE = 10
-"""A toll from which on an equal number is a reason to compare."""
+from counterclaim.link.keys import SHARED, WINDOW, Keys, near
+
+CHUNK = 2_000
+"""Reports whose words are looked up at once, which bounds memory."""
+
+Pair = tuple[int, int]
 
 
-def candidates(tellings: Sequence[Telling]) -> list[tuple[Telling, Telling]]:
-    """The pairs that share a block: a day (or the next), a distinctive toll, or a passage of wording.
+def candidates(reports: Sequence[Keys]) -> Iterator[list[Pair]]:
+    """The pairs of reports that share a key, each once, as numbers of the list, the smaller first.
 
-    Each pair once, in the order of the tellings' keys. Two tellings of one report are never a pair: the
-    report itself tells them apart.
+    In batches, the pairs of one report (the one with the smaller number) together.
     """
-    blocks: dict[str, list[Telling]] = {}
-    for telling in sorted(tellings, key=lambda telling: telling.key):
-        for key in sorted(set(_keys(telling))):
-            blocks.setdefault(key, []).append(telling)
-    pairs = {}
-    for key, block in blocks.items():
-        by_day = key.startswith("day ")
-        for one, other in combinations(block, 2):
-            if one.reading.report != other.reading.report and not (by_day and _elsewhere(one, other)):
-                pairs[one.key, other.key] = (one, other)
-    return [pairs[key] for key in sorted(pairs)]
+    by_keys = _by_keys(reports)
+    by_words = _by_words(reports)
+    for number in range(len(reports)):
+        found = sorted(by_keys.pop(number, set()) | by_words.pop(number, set()))
+        if found:
+            yield [(number, other) for other in found]
 
 
-def _keys(telling: Telling) -> Iterator[str]:
-    if telling.days and (telling.days[1] - telling.days[0]).days < LONGEST:
-        day = telling.days[0]
-        while day <= telling.days[1] + ONE_DAY:
-            yield f"day {day}"
-            day += ONE_DAY
-    elif telling.published:
-        # An undated happening of which a report tells may be that of the days before.
-        for back in range(4):
-            yield f"day {telling.published - back * ONE_DAY}"
-    for outcome in (Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED):
-        for figure in telling.counts.get(outcome, ()):
-            number = figure.low if figure.low is not None else figure.high
-            if number is not None and number >= DISTINCTIVE:
-                yield f"toll {outcome} {number}"
-    signature = telling.reading.fingerprints.minhash
-    rows = len(signature) // BANDS
-    if rows:
-        for band in range(BANDS):
-            yield f"wording {band} {signature[band * rows : (band + 1) * rows]}"
-    for passage in telling.reading.fingerprints.quotations:
-        yield f"quotation {passage}"
+def _by_keys(reports: Sequence[Keys]) -> dict[int, set[int]]:
+    told: dict[str, list[int]] = {}
+    for number, one in enumerate(reports):
+        for key in one.told:
+            told.setdefault(key, []).append(number)
+    found: dict[int, set[int]] = {}
+    for number, one in enumerate(reports):
+        for key in one.asked:
+            for other in told.get(key, ()):
+                if other != number:
+                    found.setdefault(min(number, other), set()).add(max(number, other))
+    return found
 
 
-def _elsewhere(one: Telling, other: Telling) -> bool:
-    """Whether the two are known to have happened in different countries or provinces: the day alone is no reason."""
-    first, second = one.event.place, other.event.place
-    if first.country and second.country and first.country != second.country:
-        return True
-    return bool(first.admin1 and second.admin1 and first.admin1 != second.admin1)
+def _by_words(reports: Sequence[Keys]) -> dict[int, set[int]]:
+    """Pairs that share enough of their heaviest words and appeared near one another in time."""
+    dated = sorted((one.moment, number) for number, one in enumerate(reports) if one.moment is not None)
+    undated = [number for number, one in enumerate(reports) if one.moment is None]
+    order = np.array([*undated, *(number for _, number in dated)], dtype=np.int64)
+    moments = np.array([moment for moment, _ in dated], dtype=np.int64)
+    matrix = _matrix(reports, order)
+    found: dict[int, set[int]] = {}
+    for start in range(0, len(order), CHUNK):
+        rows = np.arange(start, min(start + CHUNK, len(order)))
+        for first, last in _facing(rows, len(undated), moments):
+            shared = (matrix[rows] @ matrix[first:last].T).tocoo()
+            enough = shared.data >= SHARED
+            for row, column in zip(shared.row[enough], shared.col[enough], strict=True):
+                one, other = int(order[rows[row]]), int(order[first + column])
+                if one < other and near(reports[one].moment, reports[other].moment):
+                    found.setdefault(one, set()).add(other)
+    return found
+
+
+def _facing(rows: NDArray[np.int64], undated: int, moments: NDArray[np.int64]) -> list[Pair]:
+    """The stretches of rows with which these rows are to be compared: all for undated ones, else a window of days."""
+    total = undated + len(moments)
+    if rows[0] < undated:
+        return [(0, total)]
+    first = moments[rows[0] - undated] - WINDOW
+    last = moments[rows[-1] - undated] + WINDOW
+    window = (
+        undated + int(np.searchsorted(moments, first, "left")),
+        undated + int(np.searchsorted(moments, last, "right")),
+    )
+    return [(0, undated), window] if undated else [window]
+
+
+def _matrix(reports: Sequence[Keys], order: NDArray[np.int64]) -> csr_matrix:
+    """A row a report, a column a word; 1 where the word is one of the report's heaviest."""
+    columns: dict[int, int] = {}
+    starts, listed = [0], []
+    for number in order:
+        listed += [columns.setdefault(word, len(columns)) for word in sorted(reports[int(number)].words)]
+        starts.append(len(listed))
+    ones = np.ones(len(listed), dtype=np.int8)
+    return csr_matrix(
+        (ones, np.array(listed, dtype=np.int64), np.array(starts)), shape=(len(order), max(len(columns), 1))
+    )

@@ -1,84 +1,131 @@
-"""Which tellings are of one happening."""
+"""Which tellings are of one happening: average linkage over the pairs' totals, under what people decided."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import heapq
+from collections.abc import Iterable, Mapping, Sequence
 
-from counterclaim.link.candidates import candidates
-from counterclaim.link.comparison import THRESHOLD, Comparison, compare
-from counterclaim.link.decisions import Decisions, Key
+from counterclaim.link.decisions import Decisions
 from counterclaim.link.groups import Groups
-from counterclaim.link.tellings import Telling
+from counterclaim.link.profiles import Key
+from counterclaim.link.weights import Linker
 
-LOOKED_AT = 6
-"""How many tellings of each of two groups are compared before these are joined."""
-MEAN = 0.5
-"""The share of the threshold that the mean of these must reach, so that no chain of likenesses joins all."""
+Totals = Mapping[tuple[Key, Key], float]
+"""The totals of pairs, the smaller key first."""
+Tied = Sequence[tuple[Key, Key]]
+"""Pairs that a report itself ties together."""
 
 
-def clusters(tellings: Sequence[Telling], decided: Decisions) -> list[list[Telling]]:
-    """Groups of tellings, each of one happening; the groups and their members in the order of their keys.
+def components(
+    keys: Iterable[Key], totals: Totals, decided: Decisions, tied: Tied, threshold: float
+) -> list[list[Key]]:
+    """Tellings that may come to stand in one cluster: no cluster reaches over two components.
 
-    People's decisions come first, then what a report itself ties together (a total in one event with its
-    parts in another), then the pairs that are most alike. What a person has put apart is never joined,
-    nor are two events of one report.
+    A component hangs together by pairs that reach the threshold, by what people joined, and by what a report itself
+    ties together. So what a new report changes lies in the components that it touches.
     """
-    by_key = {telling.key: telling for telling in tellings}
-    groups = Groups(sorted(by_key))
-    frozen = {key for pinned in decided.pinned for key in pinned}
+    groups = Groups(sorted(keys))
+    for (one, other), total in totals.items():
+        if total >= threshold:
+            groups.join(one, other)
+    for one, other in (*decided.together, *tied):
+        groups.join(one, other)
     for pinned in decided.pinned:
         listed = sorted(pinned)
         for key in listed[1:]:
             groups.join(listed[0], key)
-    for one, other in decided.together:
-        groups.join(one, other)
-    for one, other in _tied(tellings):
-        if not _kept_apart(groups.of(one), groups.of(other), decided, same_report=True) and not {one, other} & frozen:
-            groups.join(one, other)
-    for _, one, other in sorted(_alike(tellings)):
-        if groups.together(one, other) or {one, other} & frozen:
-            continue
-        if not _kept_apart(groups.of(one), groups.of(other), decided) and _close(groups, one, other, by_key):
-            groups.join(one, other)
-    return [[by_key[key] for key in sorted(group)] for group in sorted(sorted(group) for group in groups.listed())]
+    return [sorted(group) for group in groups.listed()]
 
 
-def _alike(tellings: Sequence[Telling]) -> list[tuple[float, Key, Key]]:
-    """The candidates that are held to be of one happening, the likest first."""
-    found = []
-    for one, other in candidates(tellings):
-        comparison = compare(one, other)
-        if comparison.same:
-            found.append((-comparison.total, one.key, other.key))
-    return found
+def clusters(
+    component: Sequence[Key], totals: Totals, decided: Decisions, tied: Tied, chosen: Linker
+) -> list[list[Key]]:
+    """The clusters of one component, each in the order of its keys. Takes what bears on the component only.
+
+    People's decisions come first, then what a report itself ties together, then always the two clusters are joined
+    between which the mean total is greatest, as long as it reaches the threshold (average linkage; of equal ones
+    those with the smallest keys). What a person has put apart is never joined, nor are two events of one report.
+    """
+    if len(component) == 1:
+        return [list(component)]
+    return _Linkage(component, totals, decided, tied, chosen).clusters()
 
 
-def _tied(tellings: Sequence[Telling]) -> list[tuple[Key, Key]]:
-    """Events of one report that share a statement: a figure of the one is a stated part of a figure of the other."""
-    home = {(telling.reading.report, figure.id): telling.key for telling in tellings for figure in telling.figures}
-    found = []
-    for telling in tellings:
-        for figure in telling.figures:
-            whole = home.get((telling.reading.report, figure.part_of or ""))
-            if whole is not None and whole != telling.key:
-                found.append((telling.key, whole))
-    return found
+class _Linkage:
+    """The clusters of one component in the making: for each pair of them the sum of the totals that are known."""
 
+    def __init__(
+        self, component: Sequence[Key], totals: Totals, decided: Decisions, tied: Tied, chosen: Linker
+    ) -> None:
+        self._chosen = chosen
+        self._decided = decided
+        self._frozen = {key for pinned in decided.pinned for key in pinned}
+        self._groups = Groups(component)
+        self._begin(tied)
+        self._members: dict[Key, list[Key]] = {group[0]: group for group in map(sorted, self._groups.listed())}
+        home = {key: name for name, group in self._members.items() for key in group}
+        self._known: dict[Key, dict[Key, tuple[float, int]]] = {name: {} for name in self._members}
+        for (one, other), total in sorted(totals.items()):
+            if home[one] != home[other]:
+                self._add(home[one], home[other], min(max(total, chosen.least), chosen.most), 1)
 
-def _kept_apart(one: Sequence[Key], other: Sequence[Key], decided: Decisions, *, same_report: bool = False) -> bool:
-    """Whether a person, or a report that tells both, holds the two groups apart."""
-    if not same_report and {report for report, _ in one} & {report for report, _ in other}:
-        return True
-    return bool(decided.apart) and any(frozenset((a, b)) in decided.apart for a in one for b in other)
+    def _begin(self, tied: Tied) -> None:
+        """Join what people and reports join."""
+        for pinned in self._decided.pinned:
+            listed = sorted(pinned)
+            for key in listed[1:]:
+                self._groups.join(listed[0], key)
+        for one, other in self._decided.together:
+            self._groups.join(one, other)
+        for one, other in tied:
+            pinned_one = not self._frozen.isdisjoint((one, other))
+            if not pinned_one and not self._put_apart(self._groups.of(one), self._groups.of(other)):
+                self._groups.join(one, other)
 
+    def _add(self, one: Key, other: Key, total: float, count: int) -> None:
+        for a, b in ((one, other), (other, one)):
+            before = self._known[a].get(b, (0.0, 0))
+            self._known[a][b] = (before[0] + total, before[1] + count)
 
-def _close(groups: Groups[Key], one: Key, other: Key, by_key: dict[Key, Telling]) -> bool:
-    """Whether the groups are alike on the whole, and no pair of those looked at excludes the other."""
-    found: list[Comparison] = [
-        compare(by_key[a], by_key[b])
-        for a in sorted(groups.of(one))[:LOOKED_AT]
-        for b in sorted(groups.of(other))[:LOOKED_AT]
-    ]
-    if any(comparison.score("date") <= -1 for comparison in found):
-        return False
-    return sum(comparison.total for comparison in found) / len(found) >= MEAN * THRESHOLD
+    def clusters(self) -> list[list[Key]]:
+        """Join as long as two clusters are near enough."""
+        waiting = [(-self._mean(a, b), a, b) for a in self._known for b in self._known[a] if a < b and self._may(a, b)]
+        waiting = [one for one in waiting if -one[0] >= self._chosen.threshold]
+        heapq.heapify(waiting)
+        while waiting:
+            distance, a, b = heapq.heappop(waiting)
+            if a in self._members and b in self._members and self._known[a].get(b) and -distance == self._mean(a, b):
+                self._join(a, b)
+                for other in self._known[a]:
+                    pair = (min(a, other), max(a, other))
+                    mean = self._mean(*pair)
+                    if mean >= self._chosen.threshold and self._may(*pair):
+                        heapq.heappush(waiting, (-mean, *pair))
+        return [sorted(group) for _, group in sorted(self._members.items())]
+
+    def _join(self, a: Key, b: Key) -> None:
+        """Put b's members into a; a is the smaller key, and stays the cluster's name."""
+        self._members[a] = self._members[a] + self._members.pop(b)
+        for other, (total, count) in self._known.pop(b).items():
+            del self._known[other][b]
+            if other != a:
+                self._add(a, other, total, count)
+
+    def _mean(self, a: Key, b: Key) -> float:
+        """The mean of the totals between two clusters; a pair that isn't known counts for the least."""
+        total, count = self._known[a][b]
+        pairs = len(self._members[a]) * len(self._members[b])
+        return round((total + self._chosen.least * (pairs - count)) / pairs, 9)
+
+    def _may(self, a: Key, b: Key) -> bool:
+        """Whether two clusters may be joined at all."""
+        one, other = self._members[a], self._members[b]
+        if self._frozen and not self._frozen.isdisjoint((*one, *other)):
+            return False
+        if {report for report, _ in one} & {report for report, _ in other}:
+            return False
+        return not self._put_apart(one, other)
+
+    def _put_apart(self, one: Sequence[Key], other: Sequence[Key]) -> bool:
+        """Whether a person holds the two apart."""
+        return bool(self._decided.apart) and any(frozenset((a, b)) in self._decided.apart for a in one for b in other)

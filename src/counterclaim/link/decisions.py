@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from counterclaim.link.comparison import compare
+from counterclaim.link.profiles import Key
 from counterclaim.link.tellings import Telling
 from counterclaim.records import Incident, Judgement, JudgementKind, Target, TargetKind
 
-Key = tuple[str, str]
 KINDS = frozenset({JudgementKind.SAME_INCIDENT, JudgementKind.OTHER_INCIDENT, JudgementKind.PIN})
 
 
@@ -20,6 +20,18 @@ class Decisions:
     together: list[tuple[Key, Key]] = field(default_factory=list)
     apart: set[frozenset[Key]] = field(default_factory=set)
     pinned: list[frozenset[Key]] = field(default_factory=list)
+
+    def by_component(self, home: Mapping[Key, Key]) -> dict[Key, Decisions]:
+        """What bears on each component alone. `home` names the component of each telling."""
+        found: dict[Key, Decisions] = {}
+        for pair in self.together:
+            found.setdefault(home[pair[0]], Decisions()).together.append(pair)
+        for apart in self.apart:
+            for key in apart:
+                found.setdefault(home[key], Decisions()).apart.add(apart)
+        for pinned in self.pinned:
+            found.setdefault(home[min(pinned)], Decisions()).pinned.append(pinned)
+        return found
 
 
 def decisions(judgements: Sequence[Judgement], tellings: Sequence[Telling], previous: Sequence[Incident]) -> Decisions:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -18,7 +19,9 @@ class Identities:
     retired: tuple[Incident, ...]
 
 
-def identities(clusters: Sequence[Sequence[Telling]], previous: Sequence[Incident]) -> Identities:
+def identities(
+    clusters: Sequence[Sequence[Telling]], previous: Sequence[Incident], further: Collection[str] = ()
+) -> Identities:
     """Give each cluster its id.
 
     A cluster keeps the id of the previous incident with which it shares most events (of several, the
@@ -26,31 +29,35 @@ def identities(clusters: Sequence[Sequence[Telling]], previous: Sequence[Inciden
     whose events all went to others is superseded by the one that holds most of them. An incident without
     any event left (its reports were withdrawn) comes back empty, so that its id stays taken.
     """
-    events = [{telling.key for telling in cluster} for cluster in clusters]
     living = {one.id: {(ref.report, ref.event) for ref in one.events} for one in previous if one.superseded_by is None}
-    shares = sorted(
-        (-len(living[id] & cluster), id, number)
-        for id in living
-        for number, cluster in enumerate(events)
-        if living[id] & cluster
+    home = {key: id for id, keys in living.items() for key in keys}
+    shared = Counter(
+        (home[telling.key], number)
+        for number, cluster in enumerate(clusters)
+        for telling in cluster
+        if telling.key in home
     )
+    shares = sorted((-share, id, number) for (id, number), share in shared.items())
     ids: dict[int, str] = {}
     kept: set[str] = set()
     for _, id, number in shares:
         if id not in kept and number not in ids:
             ids[number] = id
             kept.add(id)
-    taken = {one.id for one in previous}
+    taken = {one.id for one in previous} | set(further)
     for number, cluster in enumerate(clusters):
         if number not in ids:
             ids[number] = _mint(cluster, taken)
             taken.add(ids[number])
     retired = [one for one in previous if one.superseded_by is not None]
-    for one in previous:
-        if one.superseded_by is None and one.id not in kept:
-            held = [(-share, number) for share, id, number in ((-s, i, n) for s, i, n in shares) if id == one.id]
-            successor = ids[min(held)[1]] if held else None
-            retired.append(_retired(one, successor))
+    heirs: dict[str, int] = {}
+    for _, id, number in shares:
+        heirs.setdefault(id, number)
+    retired += [
+        _retired(one, ids[heirs[one.id]] if one.id in heirs else None)
+        for one in previous
+        if one.superseded_by is None and one.id not in kept
+    ]
     return Identities(
         tuple(ids[number] for number in range(len(clusters))), tuple(sorted(retired, key=lambda one: one.id))
     )

@@ -60,7 +60,7 @@ def incident_of(id: str, cluster: Sequence[Telling], by_report: dict[str, list[T
     mentions = _mentions(cluster, by_report)
     return Incident(
         id=id,
-        events=tuple(telling.ref for telling in cluster),
+        events=tuple(telling.ref for telling in cluster if telling.ref),
         reports=tuple(sorted({reading.report for reading in readings} - mentions)),
         mentions=tuple(sorted(mentions)),
         type=_commonest([t.event.type for t in cluster if t.event.type is not EventType.UNKNOWN]) or EventType.UNKNOWN,

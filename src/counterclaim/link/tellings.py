@@ -19,6 +19,7 @@ from counterclaim.records import (
     FigureStance,
     Outcome,
     PartyKind,
+    RawSpan,
     Reading,
     ResponsibilityHow,
     Scope,
@@ -27,6 +28,9 @@ from counterclaim.registers.folding import fold
 
 LONG_BEFORE = dt.timedelta(days=7)
 """A report that appears so long after a happening, and has a later one to tell of, only recalls it."""
+
+UNREAD = Event(id="", span=RawSpan(0, 1))
+"""What stands for the happening of a report in which none was read."""
 
 _TITLE_WORD = re.compile(r"[a-z0-9]{3,}")
 
@@ -45,9 +49,9 @@ class Telling:
         return self.reading.report, self.event.id
 
     @property
-    def ref(self) -> EventRef:
-        """The reference to the event in an incident."""
-        return EventRef(report=self.reading.report, event=self.event.id)
+    def ref(self) -> EventRef | None:
+        """The reference to the event in an incident; None where no event was read and the report stands for one."""
+        return EventRef(report=self.reading.report, event=self.event.id) if self.event.id else None
 
     @cached_property
     def published(self) -> dt.date | None:
@@ -120,21 +124,21 @@ def tellings(readings: Sequence[Reading]) -> list[Telling]:
     """All tellings, in the order of their keys, whatever the order of the readings.
 
     A figure that belongs to no event counts for the one event of its report, or for the one that has most
-    figures; aggregates count for none.
+    figures; aggregates count for none. A report in which no event was read, though it can hold one, is a telling
+    of something unknown: its words may show of what.
     """
     found = []
     for reading in sorted(readings, key=lambda reading: reading.report):
-        groups: dict[str, list[Figure]] = {event.id: [] for event in reading.events}
+        events = reading.events or ((UNREAD,) if reading.gate and reading.fingerprints.words else ())
+        groups: dict[str, list[Figure]] = {event.id: [] for event in events}
         homeless: list[Figure] = []
         for figure in reading.figures:
             if figure.scope is Scope.INCIDENT:
                 groups.get(figure.event or "", homeless).append(figure)
         if groups and homeless:
-            main = max(reading.events, key=lambda event: (len(groups[event.id]), -event.span.start, event.id))
+            main = max(events, key=lambda event: (len(groups[event.id]), -event.span.start, event.id))
             groups[main.id] += homeless
-        found += [
-            Telling(reading, event, tuple(groups[event.id])) for event in sorted(reading.events, key=lambda e: e.id)
-        ]
+        found += [Telling(reading, event, tuple(groups[event.id])) for event in sorted(events, key=lambda e: e.id)]
     return found
 
 

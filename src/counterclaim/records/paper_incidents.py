@@ -18,12 +18,14 @@ def incidents_document(
     """The incidents with what was concluded of each.
 
     `assessments` are by incident; `claimants` give for each figure's id the speaker's words as they
-    stand in the report, or null for the report's own voice.
+    stand in the report, or null for the report's own voice. The incidents that most reports tell of come first: a
+    scorer that lets each report stand in one takes the first.
     """
+    listed = sorted(linked.incidents, key=lambda incident: (-len(incident.reports), incident.id))
     return {
         "incidents": [
             _incident(incident, assessments.get(incident.id), claimants)
-            for incident in linked.incidents
+            for incident in listed
             if incident.superseded_by is None
         ],
         "unlinked": [unlinked.report for unlinked in linked.unlinked],

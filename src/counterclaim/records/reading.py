@@ -45,7 +45,8 @@ class Fingerprints(Record):
     `minhash` is a MinHash signature of the text's word shingles; `quotations` hold hashes of the
     passages in quotation marks; `passages` hashes of word shingles, dense enough that any eight words
     that two texts share leave a common one; `agencies` the news agencies credited in the text; `credits`
-    names that stand where a text says whom it has its words from, whatever they name.
+    names that stand where a text says whom it has its words from, whatever they name; `words` hashes of
+    its words by how often they occur: first those that occur once, then 2 or 3 times, 4 to 7 times, and so on.
     """
 
     minhash: tuple[int, ...] = ()
@@ -53,6 +54,7 @@ class Fingerprints(Record):
     passages: tuple[int, ...] = ()
     agencies: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
+    words: tuple[tuple[int, ...], ...] = ()
 
 
 class Reading(Record):

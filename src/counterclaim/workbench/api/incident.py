@@ -49,16 +49,19 @@ class Feature(BaseModel):
     """What spoke for (points above 0) or against two reports telling of one happening."""
 
     name: str
-    weight: float
-    score: float
+    level: str
     points: float
     sentence: str
 
 
 class ComparisonForm(BaseModel):
-    """Why two reports are, or aren't, held to tell of one happening."""
+    """Why two reports are, or aren't, held to tell of one happening.
+
+    `base` is where the total starts before anything is compared; `total` the logarithm of the odds.
+    """
 
     reports: list[str]
+    base: float
     total: float
     same: bool
     features: list[Feature]

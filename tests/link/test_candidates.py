@@ -1,0 +1,79 @@
+"""Which reports find one another."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from counterclaim.link import tellings
+from counterclaim.link.candidates import candidates
+from counterclaim.link.keys import SHARED, WINDOW, Keys, keys_of, near
+from counterclaim.link.profiles import profiles
+from counterclaim.records import DatePrecision, Place, PlacePrecision, When
+
+
+def keys(*papers):
+    return [keys_of(profiles(tellings([paper.reading()]))) for paper in papers]
+
+
+def meet(*papers):
+    return bool(list(candidates(keys(*papers))))
+
+
+def test_reports_of_one_day_and_province_meet(paper, karachi):
+    assert meet(paper("a").event("2025-03-10", karachi), paper("b").event("2025-03-10", karachi))
+    assert meet(paper("a").event("2025-03-10", karachi), paper("b").event("2025-03-11", karachi))
+    assert not meet(paper("a").event("2025-03-10", karachi), paper("b").event("2025-03-13", karachi))
+
+
+def test_reports_of_one_day_in_two_provinces_do_not(paper, karachi, bolan):
+    assert not meet(paper("a").event("2025-03-10", karachi), paper("b").event("2025-03-10", bolan))
+
+
+def test_a_report_that_only_names_the_country_or_nothing_meets_those_of_its_provinces(paper, karachi):
+    country = Place(name="Pakistan", country="PK", precision=PlacePrecision.COUNTRY)
+    for vague in (country, Place()):
+        assert meet(paper("a").event("2025-03-10", karachi), paper("b").event("2025-03-10", vague))
+        assert meet(paper("a").event("2025-03-10", vague), paper("b").event("2025-03-10", karachi))
+        assert meet(paper("a").event("2025-03-10", vague), paper("b").event("2025-03-10", country))
+
+
+def test_a_great_toll_in_one_province_meets_whenever(paper, karachi):
+    old = paper("a").event("2024-01-10", karachi).says(None, 71)
+    undated = paper("b", published=None).event(None, karachi).says(None, 71)
+    assert meet(old, undated)
+    assert not meet(old, paper("c").event("2025-03-10", karachi).says(None, 72))
+
+
+def test_what_happened_in_some_month_meets_the_days_of_that_month(paper, karachi):
+    month = When(start=dt.date(2025, 3, 1), end=dt.date(2025, 3, 31), precision=DatePrecision.MONTH)
+    vague = paper("a", published=None).event(month, karachi)
+    assert meet(vague, paper("b").event("2025-03-20", karachi))
+    assert not meet(vague, paper("b").event("2025-05-20", karachi))
+
+
+WORDS = st.frozensets(st.integers(0, 12), max_size=5)
+REPORTS = st.lists(st.tuples(WORDS, st.none() | st.integers(0, 200)), max_size=25)
+
+
+@settings(max_examples=100, deadline=None)
+@given(REPORTS)
+def test_reports_that_share_heavy_words_meet_if_they_appeared_near_one_another(listed):
+    made = [
+        Keys(f"{number:03}", frozenset(), frozenset(), words, moment) for number, (words, moment) in enumerate(listed)
+    ]
+    expected = {
+        (one, other)
+        for one in range(len(made))
+        for other in range(one + 1, len(made))
+        if len(made[one].words & made[other].words) >= SHARED and near(made[one].moment, made[other].moment)
+    }
+    assert {pair for batch in candidates(made) for pair in batch} == expected
+
+
+def test_the_window_is_closed():
+    assert near(0, WINDOW)
+    assert not near(0, WINDOW + 1)
+    assert near(None, 0)
