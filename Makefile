@@ -62,8 +62,8 @@ bench: $(VENV)/.developer
 	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md
 
 stress: $(VENV)/.developer
-	COUNTERCLAIM_DAMAGED=1000 COUNTERCLAIM_KILLS=50 COUNTERCLAIM_KILLED_REPORTS=500 \
-	    $(RUN)/pytest tests/stress tests/store/test_kills.py
+	COUNTERCLAIM_DAMAGED=1000 COUNTERCLAIM_KILLS=50 COUNTERCLAIM_KILLED_REPORTS=500 COUNTERCLAIM_SERVER_KILLS=20 \
+	    $(RUN)/pytest tests/stress tests/store/test_kills.py tests/workbench/test_kills.py
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -29,6 +29,7 @@ def people(request: Request, person: Reader) -> HTMLResponse:
         "accounts": request.app.state.settings.users,
         "person": person,
         "administers": person.role is Role.ADMINISTRATOR,
+        "reviews": person.role.includes(Role.REVIEWER),
         "roles": [(role.value, told) for role, told in ROLES.items()],
         "own_roles": [role.value for role in Role if person.role.includes(role)],
         "shortest": SHORTEST,

@@ -2,6 +2,10 @@
 
 const token = document.querySelector('meta[name="counterclaim-token"]').content;
 
+// Where somebody codes blind, reports and judgements are those of their own sample.
+const own = document.querySelector('meta[name="counterclaim-api"]')?.content ?? "";
+const placed = (path) => (/^\/(reports|judgements)\b/.test(path) ? own + path : path);
+
 /** What went wrong: `status`, a sentence in `message`, and `problem` as the API told it. */
 export class Fault extends Error {
   constructor(status, problem) {
@@ -20,7 +24,7 @@ export function address(path, query = {}) {
     }
   }
   const told = listed.toString();
-  return `/api/v1${path}${told ? `?${told}` : ""}`;
+  return `/api/v1${placed(path)}${told ? `?${told}` : ""}`;
 }
 
 /** What a resource holds. `signal` stops it. */
@@ -33,7 +37,7 @@ export async function send(path, body = undefined, { method = "POST", known = un
   const headers = { "X-Counterclaim-Token": token };
   if (body !== undefined) headers["Content-Type"] = "application/json";
   if (known !== undefined) headers["If-Match"] = `"${known}"`;
-  return ask(`/api/v1${path}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+  return ask(`/api/v1${placed(path)}`, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
 }
 
 /** Sends the bytes of a file. */
@@ -67,7 +71,7 @@ async function asked(where, options) {
     if (error.name === "AbortError") throw error;
     throw new Fault(0, { detail: "the workbench doesn't answer; does `counterclaim serve` still run?" });
   }
-  const told = answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
+  const told = answer.status !== 204 && answer.headers.get("Content-Type")?.includes("json") ? await answer.json() : null;
   if (!answer.ok) throw new Fault(answer.status, told);
   return told;
 }

@@ -4,6 +4,7 @@ import { send } from "../lib/api.js";
 import { byId } from "../lib/dom.js";
 
 const form = byId("login");
+byId("main").setAttribute("aria-busy", "false");
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
