@@ -45,7 +45,7 @@ def test_what_is_doubtful_is_in_the_queue_by_its_points(queued: Store, make: Mak
     assert list(waiting(queued)) == [("report", second), ("report", first)], "40 points before 25"
     (item,) = queued.list_queue(WantedQueue(reason=QueueReason.LOW_CONFIDENCE)).items
     assert (item.points, item.source, item.figures, item.decided) == (40, "The Valley Post", 1, 0)
-    assert item.reasons[0].told == "the machine is unsure of 1 figure, of one with 41%"
+    assert item.reasons[0].told == "the machine gives one figure only 41%"
     assert queued.list_queue(WantedQueue(kind=TargetKind.INCIDENT)).total == 0
     queued.save_assessments([assessed(incident_of(make(0), "i1", 6, "Zaranj"), 2, True)])
     assert next(iter(waiting(queued))) == ("incident", "i1"), "50 points"

@@ -146,15 +146,11 @@ def _waiting(judgements: Sequence[Judgement]) -> Iterator[Why]:
 
 
 def _unlikely(figures: Iterable[Figure]) -> Iterator[Why]:
-    doubted = [one for one in figures if one.probability is not None and one.probability < SURE]
+    doubted = {one.id: one.probability for one in figures if one.probability is not None and one.probability < SURE}
     if doubted:
-        least = min(one.probability for one in doubted if one.probability is not None)
-        told = f"the machine is unsure of {len(doubted)} {'figure' if len(doubted) == 1 else 'figures'}"
-        yield Why(
-            reason=QueueReason.LOW_CONFIDENCE,
-            told=f"{told}, of one with {least:.0%}",
-            figures=tuple(one.id for one in doubted),
-        )
+        least, many = f"{min(doubted.values()):.0%}", len(doubted)
+        told = f"one figure only {least}" if many == 1 else f"{many} figures less than {SURE:.0%}, one {least}"
+        yield Why(reason=QueueReason.LOW_CONFIDENCE, told=f"the machine gives {told}", figures=tuple(doubted))
 
 
 def _review(decided: Reviews, figure: str) -> Review:

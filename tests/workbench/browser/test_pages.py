@@ -20,6 +20,11 @@ PAGES = {
     "add": "/add",
     "people": "/people",
     "login": "/login",
+    "queue": "/queue",
+    "queue, nothing waits": "/queue?reason=failure",
+    "sources": "/sources",
+    "audit": "/audit",
+    "export": "/export?place=zaranj",
     "not there": "/nothing",
 }
 """Every page, and each state of it that looks otherwise."""

@@ -13,7 +13,7 @@ const table = byId("incidents");
 const body = table.tBodies[0];
 
 /** What the list is filtered by; a map or a timeline listens to it, and changes it. */
-export const filters = new Filters([...FILTERS, "sort", "descending", "offset"]);
+export const filters = new Filters([...FILTERS, "box", "sort", "descending", "offset"]);
 
 let asked = null;
 
@@ -81,6 +81,7 @@ function move(pages) {
 /** Shows in the form and in the heads of columns what the filter is. */
 function fillIn() {
   const query = filters.query;
+  byId("export").href = `/export${location.search}`;
   for (const name of FILTERS) {
     const field = form.elements[name];
     if (document.activeElement !== field) field.value = query[name] ?? "";
