@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Error, Page, sync_playwright
 from tests.workbench.conftest import Bench
 
 AXE = (Path(__file__).parent / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
@@ -49,9 +49,15 @@ class Desk:
     def until(self, expression: str, seconds: float = 10) -> None:
         """Wait until an expression holds on the page, whose policy lets nothing evaluate text in it."""
         end = time.monotonic() + seconds
-        while not self.page.evaluate(expression):
+        while not self._holds(expression):
             assert time.monotonic() < end, f"never became true: {expression}"
             self.page.wait_for_timeout(30)
+
+    def _holds(self, expression: str) -> bool:
+        try:
+            return bool(self.page.evaluate(expression))
+        except Error:  # the page is on its way to another
+            return False
 
     def type(self, text: str) -> None:
         """Type words, a key for each character."""
