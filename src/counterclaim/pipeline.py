@@ -17,10 +17,11 @@ from pathlib import Path
 
 from counterclaim import __version__
 from counterclaim.assess import Policy, assess, load_policy
-from counterclaim.extract import ENGINE, VERSION, Reader
+from counterclaim.engines import chosen_engine
+from counterclaim.extract import Reader, author_of
 from counterclaim.link import link, linker
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
-from counterclaim.records import Assessment, Author, Failure, Incident, Linked, Publication, Reading, Report
+from counterclaim.records import Assessment, Failure, Incident, Linked, Publication, Reading, Report
 from counterclaim.registers import PARTIES_VARIABLE
 from counterclaim.registers.gazetteer_install import local_path, with_local
 from counterclaim.registers.parties import PartyRegister
@@ -45,10 +46,10 @@ def reader() -> Reader:
     """The reader of this process, with the registers that ship with the package, and the user's parties and places.
 
     Raises `RegisterError` or `GazetteerError`, which name the file, the place in it and the mend, where one of the
-    user's can't be used.
+    user's can't be used, and `ModelError` where the trained reader's file can't.
     """
     places = local_path()
-    return _reader(os.environ.get(PARTIES_VARIABLE), places, _stamp(places))
+    return _reader(os.environ.get(PARTIES_VARIABLE), places, _stamp(places), chosen_engine())
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:
@@ -61,10 +62,10 @@ def _stamp(file: Path) -> tuple[int, int] | None:
 
 
 @lru_cache(maxsize=2)
-def _reader(extra: str | None, places: Path, stamp: tuple[int, int] | None) -> Reader:
+def _reader(extra: str | None, places: Path, stamp: tuple[int, int] | None, engine: str) -> Reader:
     """The reader of these files; `stamp` is there so that an exchanged gazetteer is opened anew."""
     del stamp
-    return Reader(PartyRegister.load(Path(extra) if extra else None), with_local(places))
+    return Reader.of(engine, PartyRegister.load(Path(extra) if extra else None), with_local(places))
 
 
 def extract(report: Report, publications: Sequence[Publication] = (), *, gate: bool = True) -> Reading:
@@ -152,9 +153,7 @@ class _Pool:
                 failure = Failure(
                     stage="extract", component="process", message="the process that read this report ended abruptly"
                 )
-                return Reading(
-                    report=item.report.id, author=Author(engine=ENGINE, version=VERSION), failures=(failure,)
-                )
+                return Reading(report=item.report.id, author=author_of(chosen_engine()), failures=(failure,))
 
 
 def default_jobs() -> int:
@@ -213,10 +212,10 @@ def _known_once(
     store: Store, inputs: Sequence[str], options: ReadOptions | None, result: AddResult
 ) -> Iterator[Item | LeftOut]:
     """The items that are to be read: those that this engine has read before are only stored again."""
-    collator = Collator()
+    collator, author = Collator(), author_of(chosen_engine())
     for item in read_inputs(inputs, options):
         collated = item if isinstance(item, LeftOut) else collator.collate(item)
-        if isinstance(collated, Item) and store.has_reading(collated.report.id, ENGINE, VERSION):
+        if isinstance(collated, Item) and store.has_reading(collated.report.id, author):
             known = store.report(collated.report.id)
             reading = store.reading(collated.report.id)
             if known is not None and known.text == collated.report.text and reading is not None:
@@ -258,7 +257,15 @@ def assessment_of(
     incident: Incident, policy: Policy, as_of: dt.date | None = None, letters: Mapping[str, str] | None = None
 ) -> Assessment:
     """The assessment of an incident under a policy, as of a day; `letters` are what people gave to sources."""
-    return assess(incident, policy, as_of=as_of, engine=f"{ENGINE} {VERSION}", linker=LINKER, letters=letters or {})
+    author = author_of(chosen_engine())
+    return assess(
+        incident,
+        policy,
+        as_of=as_of,
+        engine=" ".join(filter(None, (author.engine, author.version))),
+        linker=LINKER,
+        letters=letters or {},
+    )
 
 
 def letters_of(store: Store) -> dict[str, str]:

@@ -110,3 +110,25 @@ def test_an_accusation_by_a_state_and_one_by_nobody() -> None:
 def test_the_authorities_beside_an_armed_group_only_respond() -> None:
     people = (*event().perpetrators, Participant(party="police", spans=(span("maids"),), form=Form.ORGANIZATION))
     assert line(event(perpetrators=people))["PerpOrg"] == [["FRN"]]
+
+
+def test_where_the_reader_read_its_probabilities_and_types_decide() -> None:
+    people = (
+        Participant(spans=(span("Hooded men"),), probability=0.2),
+        Participant(party="frn", spans=(span("FRN"),), form=Form.ORGANIZATION, probability=0.3),
+    )
+    seen = {"perpetrators": people, "targets": (Thing(spans=(span("farm"),), probability=0.1),), "probability": 0.9}
+    found = line(event(type=EventType.ARMED_CLASH, **seen))
+    assert (found["PerpInd"], found["PerpOrg"], found["Target"], found["Victim"]) == ([], [["FRN"]], [], [])
+    assert found["types"] == ["ATTACK"]
+    assert line(event(muc4_types=(), **seen))["types"] == []
+
+
+def test_wordings_of_one_thing_give_the_longest() -> None:
+    first = event(victims=(Participant(spans=(span("Varga", 1),), names_people=True),), perpetrators=())
+    second = event("f", victims=(Participant(spans=(span("Elias Varga"),), names_people=True),), perpetrators=())
+    assert line(first, second)["Victim"] == [["Elias Varga"]]
+
+
+def test_an_organisation_of_which_nobody_speaks_is_reported_as_fact() -> None:
+    assert line(event(responsibility=()))["confidence"] == {"FRN": "REPORTED AS FACT"}

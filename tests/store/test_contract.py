@@ -115,8 +115,8 @@ def test_the_newest_machine_reading_is_current_and_the_older_are_kept(store: Sto
     assert current is not None
     assert current.author.version == "2"
     assert [r.author.version or r.author.person for r in store.readings_of(report.id)] == ["1", "2", "ra"]
-    assert store.has_reading(report.id, "rules", "1")
-    assert not store.has_reading(report.id, "rules", "3")
+    assert store.has_reading(report.id, Author(engine="rules", version="1"))
+    assert not store.has_reading(report.id, Author(engine="rules", version="3"))
     assert store.search(Wanted()) == ()
 
 

@@ -203,6 +203,6 @@ def test_a_server_with_other_tables_is_used_unless_the_names_are_taken(postgresq
     open_store(postgresql_url).close()
     with engine.begin() as connection:
         connection.execute(text("DROP TABLE alembic_version"))
-    with pytest.raises(StoreDamaged, match="reports"):
+    with pytest.raises(StoreDamaged, match="no store of Counterclaim"):
         open_store(postgresql_url)
     engine.dispose()

@@ -52,6 +52,7 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    engine: options.Engine = None,
     as_json: options.AsJson = False,
 ) -> None:
     """Read the texts of a key without its answers, and score what was read.

@@ -32,6 +32,7 @@ def extract(
     jobs: options.Jobs = 1,
     everything: options.Everything = False,
     parties: options.Parties = None,
+    engine: options.Engine = None,
     column: options.Columns = None,
     format: options.Format = None,
     as_json: options.ToldAsJson = False,

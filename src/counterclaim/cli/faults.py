@@ -72,6 +72,7 @@ _EXPECTED = frozenset(
         "JudgementError",
         "PolicyError",
         "RegisterError",
+        "ModelError",
         "GazetteerError",
         "ExportError",
         "EvaluationError",

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from counterclaim.engines import ENGINE_VARIABLE, ENGINES
 from counterclaim.registers import PARTIES_VARIABLE
 
 
@@ -25,6 +26,16 @@ def _known_to_all(file: str | None) -> str | None:
     if file is not None:
         os.environ[PARTIES_VARIABLE] = file
     return file
+
+
+def _engine(name: str | None) -> str | None:
+    """Leave the engine where this process and those that it starts look for it."""
+    if name is None:
+        return None
+    if name not in ENGINES:
+        raise typer.BadParameter(f"{name!r} is no engine; there are: {', '.join(ENGINES)}")
+    os.environ[ENGINE_VARIABLE] = name
+    return name
 
 
 Inputs = Annotated[
@@ -71,6 +82,17 @@ Parties = Annotated[
         callback=_known_to_all,
         help="Your own register of parties, JSON lines or TOML, which goes before the shipped one: "
         "id, name, aliases, kind, country.",
+        show_default=False,
+    ),
+]
+Engine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="ENGINE",
+        envvar=ENGINE_VARIABLE,
+        callback=_engine,
+        help="What reads: model (the trained reader, with the rules beside it; the default), or rules alone.",
         show_default=False,
     ),
 ]

@@ -41,6 +41,7 @@ def predict(
     output_file: options.Output = None,
     jobs: options.Jobs = 1,
     parties: options.Parties = None,
+    engine: options.Engine = None,
     policy: options.Policy = "cautious",
     as_json: options.ToldAsJson = False,
 ) -> None:

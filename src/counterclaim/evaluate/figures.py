@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 from rich.table import Table
 
+from counterclaim.evaluate.calibration import Outcome
 from counterclaim.evaluate.documents import Documents, by_id
 from counterclaim.evaluate.figure_groups import FigureGroups, group_scores
 from counterclaim.evaluate.figure_pairs import FigurePair, align
@@ -69,7 +70,8 @@ class FigureScores:
     and incidents (links between figures of one happening). `shares` holds, of the aligned pairs, those
     right in a field, and of the documents, those right in the total of killed. `kappa` is Cohen's
     (1960), for two annotators. `intervals` are 95 % intervals of F1. `groups` are the scores by kind of
-    claimant, size of toll, outcome, scope, part and tag.
+    claimant, size of toll, outcome, scope, part and tag. `said` has the probability of each predicted figure
+    that has one, and whether its count is right.
     """
 
     documents: int
@@ -79,6 +81,7 @@ class FigureScores:
     kappa: Mapping[str, float | None]
     intervals: Mapping[str, Interval] = field(default_factory=dict)
     groups: FigureGroups = field(default_factory=FigureGroups)
+    said: tuple[Outcome, ...] = ()
 
     @property
     def count(self) -> Rates:
@@ -160,7 +163,15 @@ def summarise(scored: Sequence[DocumentScores], predicted_documents: int, *, boo
         groups=group_scores(
             [(document.tags, document.gold, document.predicted, document.pairs) for document in scored]
         ),
+        said=tuple(outcome for document in scored for outcome in _said(document)),
     )
+
+
+def _said(document: DocumentScores) -> Iterator[Outcome]:
+    right = {pair.predicted_index for pair in document.pairs if pair.count_right}
+    for at, figure in enumerate(document.predicted):
+        if figure.probability is not None:
+            yield figure.probability, at in right
 
 
 def score_document(

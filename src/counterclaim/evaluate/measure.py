@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4
+from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4, quotations
 from counterclaim.evaluate.attribution import AttributionScores
 from counterclaim.evaluate.cases import read_case_folder
 from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
@@ -64,15 +64,15 @@ class IncidentsBefore:
 class Results:
     """All that was measured. `above` is by how much linking is above words alone.
 
-    `written` is on the incidents written for the project, `first` the first score there.
-
-    `missing` says, in sentences, what wasn't, and why.
+    `quotations` is an installable peer of attribution, by name. `written` is on the incidents written for the
+    project, `first` the first score there. `missing` says, in sentences, what wasn't, and why.
     """
 
     engine: str
     figures: Mapping[str, Result[FigureScores]] = field(default_factory=dict)
     cases: Mapping[str, Result[FigureScores]] = field(default_factory=dict)
     attribution: Result[AttributionScores] | None = None
+    quotations: tuple[str, AttributionScores] | None = None
     muc4: Result[Muc4Scores] | None = None
     incidents: Result[IncidentScores] | None = None
     above: Paired | None = None
@@ -124,6 +124,7 @@ def measure(corpora: Path | None, cases: Path, engine: Engine, written: Path | N
         figures={name: _figures(read_documents(file), engine) for name, file in found.items()},
         cases={name: _figures(documents, engine) for name, documents in read_case_folder(cases).items()},
         attribution=_attribution(polnear, engine) if polnear else None,
+        quotations=_quotations(polnear, missing) if polnear else None,
         muc4=_muc4(keys, engine) if keys else None,
         incidents=linked[0] if linked else None,
         above=linked[1] if linked else None,
@@ -145,6 +146,14 @@ def _attribution(file: Path, engine: Engine) -> Result[AttributionScores]:
     texts = without_answers(gold)
     ours = attribution.score(gold, engine.attribution(texts))
     return Result(ours, attribution.score(gold, baseline.attribution(texts)), fingerprint(gold))
+
+
+def _quotations(file: Path, missing: list[str]) -> tuple[str, AttributionScores] | None:
+    if not quotations.available():
+        missing.append("textacy's quotations, beside ours: not measured; install counterclaim[peers]")
+        return None
+    gold = read_documents(file)
+    return quotations.name(), attribution.score(gold, quotations.attribution(without_answers(gold)))
 
 
 def _muc4(file: Path, engine: Engine) -> Result[Muc4Scores]:

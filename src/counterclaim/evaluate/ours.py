@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from counterclaim.assess import assess, load_policy
+from counterclaim.engines import chosen_engine
 from counterclaim.evaluate.documents import Document, Documents
-from counterclaim.extract import ENGINE, VERSION, Reader
+from counterclaim.extract import Reader
 from counterclaim.link import link
 from counterclaim.read import Item, read_bytes
 from counterclaim.records import Reading
@@ -21,17 +22,17 @@ class OurEngine:
     """Reads documents in the form of the corpora and predicts in it; without the gate, whatever their language."""
 
     def __init__(self, reader: Reader | None = None) -> None:
-        self._reader = reader or Reader()
+        self._reader = reader or Reader.of(chosen_engine())
 
     @property
     def name(self) -> str:
         """What the engine is called."""
-        return ENGINE
+        return self._reader.author.engine or ""
 
     @property
     def version(self) -> str:
         """Its version."""
-        return VERSION
+        return self._reader.author.version or ""
 
     def figures(self, documents: Documents, /) -> Documents:
         """Casualty figures of each document."""

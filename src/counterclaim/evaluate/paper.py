@@ -31,6 +31,7 @@ class PaperFigure:
     hedged: bool = False
     part_of: int | None = None
     incident: int | None = None
+    probability: float | None = None
 
     @classmethod
     def read(cls, raw: Any) -> Self:
@@ -45,7 +46,7 @@ class PaperFigure:
             value = fields.get(name)
             return value if isinstance(value, int) and not isinstance(value, bool) else None
 
-        also = fields.get("claimant_also")
+        also, chance = fields.get("claimant_also"), fields.get("probability")
         stance, scope = words("stance"), words("scope")
         return cls(
             outcome=words("outcome"),
@@ -63,6 +64,7 @@ class PaperFigure:
             hedged=fields.get("hedged") is True,
             part_of=number("part_of"),
             incident=number("incident"),
+            probability=float(chance) if isinstance(chance, int | float) and 0 <= chance <= 1 else None,
         )
 
     @property

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from counterclaim.evaluate import baseline
+from counterclaim.evaluate.calibration import calibration_scores
 from counterclaim.evaluate.engine import Engine
 from counterclaim.evaluate.figures import FigureScores
 from counterclaim.evaluate.floor_incidents import Paired
@@ -81,6 +82,7 @@ def render(results: Results) -> str:
         _missing(results.missing),
         _figures(results.figures),
         _cases(results.cases),
+        _calibration(results),
         _attribution(results),
         _muc4(results),
         _incidents(results),
@@ -232,6 +234,25 @@ def _cases(results: Mapping[str, Result[FigureScores]]) -> str:
     )
 
 
+def _calibration(results: Results) -> str:
+    """How far the figures' probabilities can be taken at their word, over all sets of figures together."""
+    said = [outcome for each in (*results.figures.values(), *results.cases.values()) for outcome in each.ours.said]
+    scores = calibration_scores(said)
+    if scores is None:
+        return ""
+    rows = [
+        (f"{share(each.said)}", share(each.right), str(each.size), "█" * round(20 * each.right)) for each in scores.bins
+    ]
+    return section(
+        "Probabilities",
+        f"Of the {scores.outcomes} figures read in the sets and cases above: what was said, in ten bins of like size, "
+        "and the share whose outcome, low and high are right. Expected calibration error "
+        f"{share(scores.error)}; debiased {share(scores.debiased)}. The probabilities were fitted by cross-fitting on "
+        "the training texts (`training/reader/README.md`), not on these.",
+        table(("said", "right", "figures", ""), rows),
+    )
+
+
 # ------------------------------------------------------------------ other tasks
 
 
@@ -240,7 +261,10 @@ def _attribution(results: Results) -> str:
     if result is None:
         return ""
     rows = []
-    for who, scores in (("ours", result.ours), ("floor: first verb of speech of a sentence", result.floor)):
+    listed = [("ours", result.ours), ("floor: first verb of speech of a sentence", result.floor)]
+    if results.quotations:
+        listed.append(results.quotations)
+    for who, scores in listed:
         if scores is not None:
             rows.append((f"whole attributions, {who}", *rates(scores.whole)))
             rows += [(f"tokens of the {role}, {who}", *rates(of)) for role, of in scores.tokens.items()]

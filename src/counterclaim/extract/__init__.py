@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.extract.reader import ENGINE, VERSION, Reader, header_of
+from counterclaim.extract.model.shipped import ModelError
+from counterclaim.extract.reader import Reader, author_of, header_of
 
-__all__ = ["ENGINE", "VERSION", "Reader", "header_of"]
+__all__ = ["ModelError", "Reader", "author_of", "header_of"]

@@ -6,21 +6,20 @@ from collections import Counter
 from collections.abc import Iterable
 
 from counterclaim.extract.attribution_lexicon import Speech
+from counterclaim.extract.attribution_model import with_model
 from counterclaim.extract.attribution_rules import Statement, Text, hedge, read_text, statements
 from counterclaim.extract.attribution_source import Range, Source, agent_of, phrase
+from counterclaim.extract.attribution_statement import MODEL
 from counterclaim.extract.document import Document, Token
+from counterclaim.extract.model.finding import NOTHING, Finding
 from counterclaim.extract.parties import Parties, kind_of
 from counterclaim.records import Attribution, PartyKind, RawSpan, Spans, Stance, attribution_id
 
-ENGINE = "rules"
-"""What `produced_by` of these attributions starts with; the rule's name follows."""
-
-
-_REPORTING = frozenset({"clause", "according", "credit"})
+_REPORTING = frozenset({"clause", "according", "credit", MODEL})
 """Rules whose statements can pass another one on."""
 
 
-def find_attributions(document: Document, parties: Parties) -> tuple[Attribution, ...]:
+def find_attributions(document: Document, parties: Parties, finding: Finding = NOTHING) -> tuple[Attribution, ...]:
     """The attributions of a report, in the order of their cues.
 
     Spans for source, cue and content are cut as PolNeAR's guidelines cut them (Newell, Margolin, Ruths, LREC 2018): the
@@ -29,6 +28,8 @@ def find_attributions(document: Document, parties: Parties) -> tuple[Attribution
     """
     text = read_text(document)
     found = [hedge(text, statement) for statement in statements(text)]
+    if finding:
+        found = [hedge(text, statement) for statement in with_model(text, found, finding)]
     found = _with_credits(text, parties, found)
     counts: Counter[str] = Counter()
     records = []
@@ -55,7 +56,8 @@ def _record(text: Text, parties: Parties, statement: Statement, counts: Counter[
         via=tuple(dict.fromkeys(party for party in via if party != speaker)),
         stance=_stance(text, statement),
         hedged=statement.hedged,
-        produced_by=f"{ENGINE}:{statement.rule}",
+        probability=statement.probability,
+        produced_by=statement.produced_by,
     )
 
 
@@ -98,7 +100,7 @@ def _stance(text: Text, statement: Statement) -> Stance:
             return Stance.THREATENS
         if _clears(text, statement):
             return Stance.DENIES_RESPONSIBILITY
-        if statement.rule in ("object", "light", "clause") and lemmas & words.blame:
+        if statement.rule in ("object", "light", "clause", MODEL) and lemmas & words.blame:
             return Stance.ACCUSES
     return stance
 
@@ -125,7 +127,7 @@ def _threatens(text: Text, statement: Statement, lemmas: set[str]) -> bool:
 
 def _clears(text: Text, statement: Statement) -> bool:
     """Whether the speaker speaks of their own innocence: "said it had no role in the attack"."""
-    if statement.rule not in ("clause", "according") or not statement.content:
+    if statement.rule not in ("clause", "according", MODEL) or not statement.content:
         return False
     words: Speech = text.words
     tokens = text.document.tokens

@@ -107,3 +107,36 @@ def nearest_quotation(document: Document, quotations: Quotations, verb: Token, n
         if after and after.first > near.last:
             return after
     return None
+
+
+def settled(document: Document, quotations: Quotations, content: Iterable[Range], cue: Range) -> list[Range]:
+    """Pieces of one content as PolNeAR cuts them: whole quotations, no marks at the ends, neighbours in one piece."""
+    grown: list[Range] = []
+    for each in sorted(content):
+        whole = _to_quotation(quotations, each, cue)
+        if grown and _side_by_side(document, grown[-1], whole):
+            grown[-1] = Range(grown[-1].first, max(grown[-1].last, whole.last))
+        else:
+            grown.append(whole)
+    return tidy(document, grown)
+
+
+def _to_quotation(quotations: Quotations, content: Range, cue: Range) -> Range:
+    """A content with the marks of the quotation that it begins or ends with, but not over the cue."""
+    whole = content
+    for quotation in quotations.all:
+        if quotation.last < content.first - 1 or quotation.first > content.last + 1:
+            continue
+        shared = min(quotation.last, content.last) - max(quotation.first, content.first) + 1
+        if quotation.first <= cue.last and cue.first <= quotation.last:
+            continue
+        if 2 * shared >= quotation.last - quotation.first + 1:
+            whole = Range(min(whole.first, quotation.first), max(whole.last, quotation.last))
+    return whole
+
+
+def _side_by_side(document: Document, one: Range, other: Range) -> bool:
+    """Whether nothing but marks stands between two pieces, in one paragraph."""
+    tokens = document.tokens
+    paragraphs = {document.sentence_of(at).paragraph for at in (one.last, other.first)}
+    return len(paragraphs) == 1 and all(tokens[at].pos == "PUNCT" for at in range(one.last + 1, other.first))

@@ -11,13 +11,20 @@ from counterclaim.extract.attribution_source import Range, Source
 from counterclaim.extract.document import Document, Token
 from counterclaim.records import Stance
 
+MODEL = "model"
+"""Stands for the rule of a statement that the trained reader alone found."""
+
 VERBAL = frozenset({"VERB", "AUX"})
 _CUE_CHILDREN = frozenset({"aux", "auxpass", "neg", "prt", "advmod"})
 
 
 @dataclass(frozen=True)
 class Statement:
-    """An attribution in tokens: `source` may be missing; `content` has several ranges where the cue stands inside."""
+    """An attribution in tokens: `source` may be missing; `content` has several ranges where the cue stands inside.
+
+    `rule` names the rule that found it, `MODEL` where none did. `probability` is the trained reader's, None where only
+    a rule found it.
+    """
 
     rule: str
     cue: Range
@@ -27,6 +34,14 @@ class Statement:
     hedged: bool = False
     verb: int = -1
     via: list[Source] = field(default_factory=list)
+    probability: float | None = None
+
+    @property
+    def produced_by(self) -> str:
+        """What found it: `rules:` and the rule, `model`, or `model+rules:` and the rule."""
+        if self.rule == MODEL:
+            return MODEL
+        return f"rules:{self.rule}" if self.probability is None else f"{MODEL}+rules:{self.rule}"
 
 
 @dataclass(frozen=True)

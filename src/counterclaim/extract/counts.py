@@ -23,7 +23,7 @@ from counterclaim.records import Bound, Category, Demographic, RawSpan, Unit
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such"})
 _OUTCOME_WORDS = frozenset({"dead", "wounded", "injured", "missing", "deceased"})
-_GROUPS = frozenset(
+GROUPS = frozenset(
     {"family", "families", "group", "crew", "team", "convoy", "band", "bodies", "body", "corpses", "remains", "unit"}
 )
 _POSSESSIVE = frozenset({"his", "her", "their", "its", "our", "my", "whose"})
@@ -135,7 +135,7 @@ class Counter:
     def _number_within(self, head: int) -> Count | None:
         """The count of a group by the number inside it: "a family of five", "the bodies of three teachers"."""
         tokens = self.document.tokens
-        if tokens[head].lower not in _GROUPS or head + 2 >= len(tokens) or tokens[head + 1].lower != "of":
+        if tokens[head].lower not in GROUPS or head + 2 >= len(tokens) or tokens[head + 1].lower != "of":
             return None
         number = self.number_at(head + 2)
         if number is None or number.first != head + 2 or number.unit is Unit.ARTICLE:

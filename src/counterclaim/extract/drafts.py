@@ -21,7 +21,7 @@ class Draft:
 
     `speaker` is set where the number stands alone beside its speaker ("the prison service 11"), `refused`
     where it is only named to be refused ("the number is not 300"); `running` marks a running total
-    ("the 12th soldier to die").
+    ("the 12th soldier to die"), `alone` that only the trained reader found it. `probability` is that of the count.
     """
 
     outcome: Outcome
@@ -33,6 +33,8 @@ class Draft:
     speaker: RawSpan | None = None
     refused: bool = False
     running: bool = False
+    alone: bool = False
+    probability: float | None = None
 
 
 def find_drafts(counter: Counter) -> list[Draft]:

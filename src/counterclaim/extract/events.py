@@ -8,7 +8,11 @@ from dataclasses import dataclass, field
 from counterclaim.extract.dates import date_of
 from counterclaim.extract.document import Document, Sentence
 from counterclaim.extract.event_types import Evidence, event_type, muc4_types
+from counterclaim.extract.event_types_model import with_types
+from counterclaim.extract.events_model import Judge, Played, surely
+from counterclaim.extract.fillers import Filler, fillers_of, share_out
 from counterclaim.extract.happenings import HARM, Happenings, find_happenings
+from counterclaim.extract.model.finding import NOTHING, Finding
 from counterclaim.extract.participants import Cast, KnownParties, find_weapons
 from counterclaim.extract.phrases import FullNames
 from counterclaim.extract.places import place_of
@@ -33,6 +37,9 @@ from counterclaim.records import (
 PRODUCER = "rules 1"
 """What the events of this version name as their maker."""
 
+MODEL_PRODUCER = "model 1, rules 1"
+"""What events name as their maker that the trained reader and the rules make together."""
+
 MOST_ANCHORS = 12
 """So many words of a happening are asked for its date and place; what the first twelve lack, later ones seldom have."""
 
@@ -46,6 +53,15 @@ class _Happening:
     triggers: list[Trigger] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     claims: list[Responsibility] = field(default_factory=list)
+    fillers: list[Filler] = field(default_factory=list)
+
+    @property
+    def places(self) -> list[int]:
+        """Where its words and figures stand: the characters at which they start."""
+        return [
+            *(trigger.token.start for trigger in self.triggers),
+            *(figure.quantity.start for figure in self.figures),
+        ]
 
 
 def find_events(
@@ -55,15 +71,20 @@ def find_events(
     places: Sequence[Place],
     dates: Sequence[When],
     figures: Sequence[Figure],
+    finding: Finding = NOTHING,
 ) -> tuple[tuple[Event, ...], tuple[Figure, ...]]:
     """The events of a report in the order of first mention, and the figures with their `event` set.
 
     Figures of one happening share an event; aggregates have none. A happening of which no figure is
-    told is an event too, where the words tell of a deed done or somebody claims or denies it.
+    told is an event too, where the words tell of a deed done or somebody claims or denies it. With the trained
+    reader's `finding`, who and what takes part, and the types of incident, are weighed with what it finds.
     """
     triggers = find_triggers(document)
     happenings = find_happenings(document, triggers, figures)
     gathered = _gather(document, happenings, triggers, figures, parties, attributions)
+    judge = Judge(document, parties, finding) if finding else None
+    if judge:
+        _fill(happenings, gathered, fillers_of(document, parties, finding))
     told = sorted(
         ((_first_words(document, one), label, one) for label, one in gathered.items()), key=lambda entry: entry[:2]
     )
@@ -83,7 +104,7 @@ def find_events(
             places=_places_of(places, happenings, label),
             dates=[when for when in dates if when.span and happenings.at(when.span.start) == label],
         )
-        event = _event(document, happening, span, number, own)
+        event = _event(document, happening, span, number, own, judge)
         event_of[label] = event.id
         events.append(event)
     placed = tuple(
@@ -94,7 +115,15 @@ def find_events(
         )
         for figure in figures
     )
-    return tuple(events), placed
+    return with_types(events, finding) if finding else tuple(events), placed
+
+
+def _fill(happenings: Happenings, gathered: dict[int, _Happening], fillers: Sequence[Filler]) -> None:
+    """Share the reader's fillers out among the happenings."""
+    places = {label: one.places for label, one in gathered.items() if one.places}
+    if places:
+        for label, own in share_out(fillers, happenings.at, places).items():
+            gathered[label].fillers.extend(own)
 
 
 def _places_of(places: Sequence[Place], happenings: Happenings, label: int) -> list[Place]:
@@ -177,13 +206,17 @@ class _Known:
     dates: Sequence[When]
 
 
-def _event(document: Document, happening: _Happening, span: RawSpan, number: int, known: _Known) -> Event:
+def _event(
+    document: Document, happening: _Happening, span: RawSpan, number: int, known: _Known, judge: Judge | None
+) -> Event:
     roles = find_roles(document, happening.triggers)
     cast = _cast(document, happening, roles, known)
     seen = _evidence(document, happening, _core(document, happening, span), cast)
-    perpetrators = cast.perpetrators
+    played = Played.of(cast)
+    if judge:
+        played = judge.judge(played, happening.fillers, happening.claims)
     deeds = [trigger.token.span for trigger in happening.triggers if trigger.kind in HARM]
-    told = from_perpetrators(document, known.parties, known.attributions, perpetrators, deeds)
+    told = from_perpetrators(document, known.parties, known.attributions, surely(played.perpetrators), deeds)
     anchors = [
         span,
         *(figure.quantity for figure in happening.figures),
@@ -196,12 +229,12 @@ def _event(document: Document, happening: _Happening, span: RawSpan, number: int
         muc4_types=muc4_types(seen),
         when=_when(document, known.dates, anchors),
         place=_place(document, known.places, anchors),
-        perpetrators=perpetrators,
-        victims=cast.victims,
-        targets=cast.targets,
-        weapons=cast.weapons,
+        perpetrators=played.perpetrators,
+        victims=played.victims,
+        targets=played.targets,
+        weapons=played.weapons,
         responsibility=without_repeats([*happening.claims, *told]),
-        produced_by=PRODUCER,
+        produced_by=PRODUCER if judge is None else MODEL_PRODUCER,
     )
 
 

@@ -10,13 +10,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from counterclaim.extract.claimants import Claimant, claimants_of
+from counterclaim.extract.claimants_model import with_speaker
 from counterclaim.extract.counts import Count, Counter
 from counterclaim.extract.credits import credit_of
 from counterclaim.extract.descriptions import describe
 from counterclaim.extract.disputes import DENYING_NUMBERS, disputes
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft, find_drafts
+from counterclaim.extract.figures_model import described, with_model
 from counterclaim.extract.lone_numbers import with_lone_numbers
+from counterclaim.extract.model.finding import NOTHING, Finding
 from counterclaim.extract.numbers import find_numbers
 from counterclaim.extract.ordinals import find_ordinals
 from counterclaim.extract.parties import Parties
@@ -42,11 +45,18 @@ from counterclaim.records import (
 )
 
 PRODUCER = "rules 1"
-"""What `Figure.produced_by` says of figures made here."""
+"""What `Figure.produced_by` says of figures that the rules drafted."""
+
+MODEL_PRODUCER = "model 1"
+"""What it says where the trained reader found the figure, or looked at it besides."""
 
 
 def find_figures(
-    document: Document, parties: Parties, attributions: Sequence[Attribution], dates: Sequence[When] = ()
+    document: Document,
+    parties: Parties,
+    attributions: Sequence[Attribution],
+    dates: Sequence[When] = (),
+    finding: Finding = NOTHING,
 ) -> tuple[Figure, ...]:
     """The casualty figures of a report, in the order of the words that give the numbers.
 
@@ -54,7 +64,12 @@ def find_figures(
     """
     counter = Counter(document, list(find_numbers(document)))
     drafts = with_lone_numbers(counter, find_drafts(counter), parties)
-    drafts = describe(document, [*with_parts(counter, drafts), *find_ordinals(document)])
+    drafts = [*with_parts(counter, drafts), *find_ordinals(document)]
+    if finding:
+        drafts = with_model(counter, drafts, finding)
+    drafts = describe(document, drafts)
+    if finding:
+        drafts = described(document, drafts, finding)
     drafts.sort(key=lambda draft: (draft.count.quantity.start, draft.trigger))
     spoken: list[Spoken] = []
     for found in drafts:
@@ -64,7 +79,11 @@ def find_figures(
             for item in spoken
             if draft.part_of is not None and item.draft.count.quantity == draft.part_of
         )
-        for claimant in claimants_of(document, draft, attributions, parties):
+        claimants = claimants_of(document, draft, attributions, parties)
+        if finding:
+            heard = finding.figure_at(draft.count.quantity)
+            claimants = with_speaker(document, claimants, heard, attributions, parties)
+        for claimant in claimants:
             candidate = Spoken(draft, claimant, aggregate)
             if not is_repeat(document, candidate, spoken):
                 spoken.append(candidate)
@@ -73,7 +92,7 @@ def find_figures(
     spoken = [item for item in spoken if not _only_denies(document, item, denials)]
     spoken.extend(Spoken(item.draft, denier, item.aggregate) for item, denier in disputed)
     spoken.sort(key=lambda item: (item.draft.count.quantity.start, item.draft.trigger))
-    return _records(document, spoken, parties, dates)
+    return _records(document, spoken, parties, dates, by_model=bool(finding))
 
 
 def _only_denies(document: Document, item: Spoken, denials: set[str]) -> bool:
@@ -117,7 +136,7 @@ def _captor(draft: Draft, parties: Parties, document: Document) -> PartyKind | N
 
 
 def _records(
-    document: Document, spoken: Sequence[Spoken], parties: Parties, dates: Sequence[When]
+    document: Document, spoken: Sequence[Spoken], parties: Parties, dates: Sequence[When], *, by_model: bool
 ) -> tuple[Figure, ...]:
     figures: list[Figure] = []
     numbers: dict[tuple[RawSpan, Outcome], list[int]] = {}
@@ -128,7 +147,7 @@ def _records(
         ordered = sorted(same, key=lambda at: (bool(spoken[at].claimant.spans), spoken[at].claimant.spans[:1]))
         running.update({at: number for number, at in enumerate(ordered)})
     for at, item in enumerate(spoken):
-        figures.append(_record(document, item, running[at], parties, dates))
+        figures.append(_record(document, item, running[at], parties, dates, by_model=by_model))
     return tuple(
         figure.model_copy(update={"part_of": _whole_of(item, spoken, figures)})
         for item, figure in zip(spoken, figures, strict=True)
@@ -147,7 +166,9 @@ def _whole_of(part: Spoken, spoken: Sequence[Spoken], figures: Sequence[Figure])
     return max(wholes)[2] if wholes else None
 
 
-def _record(document: Document, item: Spoken, number: int, parties: Parties, dates: Sequence[When]) -> Figure:
+def _record(
+    document: Document, item: Spoken, number: int, parties: Parties, dates: Sequence[When], *, by_model: bool
+) -> Figure:
     draft, count, claimant = item.draft, item.draft.count, item.claimant
     sentence = document.sentence_of(count.head)
     party = parties.get(claimant.party) if claimant.party else None
@@ -181,8 +202,15 @@ def _record(document: Document, item: Spoken, number: int, parties: Parties, dat
         scope=Scope.AGGREGATE if item.aggregate else Scope.INCIDENT,
         covers=coverage_of(document, draft, dates) if item.aggregate else None,
         as_of=None,
-        produced_by=PRODUCER,
+        probability=draft.probability,
+        produced_by=_producer(draft, read_by_model=by_model),
     )
+
+
+def _producer(draft: Draft, *, read_by_model: bool) -> str:
+    if not read_by_model:
+        return PRODUCER
+    return MODEL_PRODUCER if draft.alone else f"{PRODUCER}, {MODEL_PRODUCER}"
 
 
 def _party_of_victims(document: Document, count: Count, claimant: Claimant, parties: Parties) -> Party | None:

@@ -73,20 +73,67 @@ def parse(report: str, text: str, furniture: Sequence[RawSpan] = (), register: P
 
     The names of the register (the shipped one, if none is given) are masked, so that nothing hangs on them.
     """
+    return parse_prepared(prepare(report, text, furniture, register))
+
+
+def parse_prepared(prepared: Prepared) -> Document:
+    """Parse a report whose words are prepared."""
+    text, tokens, sentences = prepared.text, list[Token](), list[Sentence]()
+    parsed = _pipeline().pipe((each.seen for each in prepared.words), batch_size=32)
+    for (start, _, paragraph), doc, each in zip(prepared.passages, parsed, prepared.words, strict=True):
+        _append(doc, each, text, start, paragraph, tokens, sentences)
+    if prepared.moved:
+        tokens = _reaching(tokens, text, prepared.moved)
+        sentences = [replace(sentence, end=tokens[sentence.last - 1].end) for sentence in sentences]
+    return Document(report=prepared.report, text=text, tokens=tokens, sentences=sentences, capitals=is_capitals(text))
+
+
+class SeenWord(NamedTuple):
+    """A word as the parser and the trained reader see it (a masked name is one), and the characters it stands for."""
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+
+
+class Prepared(NamedTuple):
+    """A report before the parse: its passages with their words, repaired and with names masked."""
+
+    report: str
+    text: str
+    passages: Sequence[tuple[int, int, int]]
+    words: Sequence[_Words]
+    moved: Mapping[int, int]
+
+    def seen(self) -> list[SeenWord]:
+        """The words, as the parser will see them, in characters of the report's text; blanks are none."""
+        found: list[SeenWord] = []
+        for (start, _, paragraph), each in zip(self.passages, self.words, strict=True):
+            for word, place in zip(each.seen, each.places, strict=True):
+                if not word.is_space:
+                    first, last = each.own[place[0]], each.own[place[-1]]
+                    end = start + last.idx + len(last) + self.moved.get(start + last.idx, 0)
+                    found.append(SeenWord(word.text, start + first.idx, end, paragraph))
+        return found
+
+
+def prepare(
+    report: str, text: str, furniture: Sequence[RawSpan] = (), register: PartyRegister | None = None
+) -> Prepared:
+    """The words of a report, without a parse. Nothing of the furniture becomes a word; offsets are those of `text`.
+
+    The names of the register (the shipped one, if none is given) are masked, so that nothing hangs on them.
+    """
     view, moved = _repaired(plain(text), furniture)
     passages = list(_passages(view, furniture))
-    pipeline = _pipeline()
     masks = Masks(register or _register())
-    words = [_words(view[start:end], masks) for start, end, _ in passages]
-    tokens: list[Token] = []
-    sentences: list[Sentence] = []
-    parsed = pipeline.pipe((each.seen for each in words), batch_size=32)
-    for (start, _, paragraph), doc, each in zip(passages, parsed, words, strict=True):
-        _append(doc, each, text, start, paragraph, tokens, sentences)
-    if moved:
-        tokens = _reaching(tokens, text, moved)
-        sentences = [replace(sentence, end=tokens[sentence.last - 1].end) for sentence in sentences]
-    return Document(report=report, text=text, tokens=tokens, sentences=sentences, capitals=is_capitals(text))
+    return Prepared(report, text, passages, [_words(view[start:end], masks) for start, end, _ in passages], moved)
+
+
+def seen_words(text: str, register: PartyRegister | None = None) -> list[SeenWord]:
+    """The words of a text as the trained reader sees them."""
+    return prepare("", text, (), register).seen()
 
 
 class _Words(NamedTuple):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from counterclaim.engines import MODEL, RULES
 from counterclaim.extract.attribution import find_attributions
 from counterclaim.extract.dates import find_dates
 from counterclaim.extract.document import Document
@@ -14,8 +15,10 @@ from counterclaim.extract.figures import find_figures
 from counterclaim.extract.fingerprints import fingerprints
 from counterclaim.extract.gate import can_hold_violence
 from counterclaim.extract.interest import with_interest
+from counterclaim.extract.model.finding import NOTHING, Finding
+from counterclaim.extract.model.shipped import shipped_version
 from counterclaim.extract.own_statement import own_statement
-from counterclaim.extract.parser import PIPELINE, parse
+from counterclaim.extract.parser import PIPELINE, parse_prepared, prepare
 from counterclaim.extract.parties import Parties, find_parties
 from counterclaim.extract.places import find_places
 from counterclaim.extract.said import with_said
@@ -41,8 +44,8 @@ from counterclaim.registers.gazetteer import Gazetteer
 from counterclaim.registers.gazetteer import shipped as shipped_gazetteer
 from counterclaim.registers.parties import PartyRegister
 
-ENGINE = "rules"
-"""The engine's name, as `Reading.author` gives it."""
+if TYPE_CHECKING:
+    from counterclaim.extract.model.finder import Finder
 
 VERSION = f"1 ({PIPELINE})"
 """The engine's version: the rules', and the trained pipeline's that they read through."""
@@ -69,11 +72,29 @@ class _Guard:
 
 
 class Reader:
-    """Reads reports by rules. Holds the registers, so that one reader serves many reports; no state of any report."""
+    """Reads reports by rules and, with a `finder`, by the trained reader besides.
 
-    def __init__(self, parties: PartyRegister | None = None, gazetteer: Gazetteer | None = None) -> None:
+    Holds the registers and the model, so that one reader serves many reports; no state of any report.
+    """
+
+    def __init__(
+        self, parties: PartyRegister | None = None, gazetteer: Gazetteer | None = None, finder: Finder | None = None
+    ) -> None:
         self.parties = parties or PartyRegister.load()
         self.gazetteer = gazetteer or shipped_gazetteer()
+        self.finder = finder
+        self.author = Author(engine=RULES, version=VERSION)
+        if finder is not None:
+            self.author = Author(engine=MODEL, version=f"{finder.version}; rules {VERSION}")
+
+    @classmethod
+    def of(cls, engine: str, parties: PartyRegister | None = None, gazetteer: Gazetteer | None = None) -> Reader:
+        """The reader of an engine. Raises `ModelError` where the trained reader's file can't be used."""
+        if engine == RULES:
+            return cls(parties, gazetteer)
+        from counterclaim.extract.model.finder import Finder  # noqa: PLC0415  (the rules need no ONNX Runtime)
+
+        return cls(parties, gazetteer, Finder())
 
     def read(self, report: Report, publications: Sequence[Publication] = (), *, gate: bool = True) -> Reading:
         """What the report says. With `gate`, a report that can hold no violence to people is turned away unread.
@@ -83,9 +104,10 @@ class Reader:
         """
         guard = _Guard()
         header = tuple(map(header_of, publications))
-        author = Author(engine=ENGINE, version=VERSION)
         marks = guard.run("fingerprints", lambda: fingerprints(report.text, report.furniture), Fingerprints())
-        unread = Reading(report=report.id, header=header, language=report.language, author=author, fingerprints=marks)
+        unread = Reading(
+            report=report.id, header=header, language=report.language, author=self.author, fingerprints=marks
+        )
         if report.language not in (None, "en"):
             warning = not_english(report.language)
             return unread.model_copy(update={"warnings": (warning,), "failures": tuple(guard.failures)})
@@ -93,10 +115,18 @@ class Reader:
             return unread.model_copy(update={"gate": False, "failures": tuple(guard.failures)})
         furniture, warnings = _within(report)
         empty = Document(report=report.id, text=report.text, tokens=(), sentences=())
-        document = guard.run("parser", lambda: parse(report.id, report.text, furniture, self.parties), empty)
-        return self._read(document, unread, warnings, guard)
+        words = guard.run("parser", lambda: prepare(report.id, report.text, furniture, self.parties), None)
+        if words is None:
+            return self._read(empty, NOTHING, unread, warnings, guard)
+        finder, finding = self.finder, NOTHING
+        if finder is not None:
+            finding = guard.run("model", lambda: finder.find(words.seen()), NOTHING)
+        document = guard.run("parser", lambda: parse_prepared(words), empty)
+        return self._read(document, finding, unread, warnings, guard)
 
-    def _read(self, document: Document, unread: Reading, warnings: tuple[Warning, ...], guard: _Guard) -> Reading:
+    def _read(
+        self, document: Document, finding: Finding, unread: Reading, warnings: tuple[Warning, ...], guard: _Guard
+    ) -> Reading:
         published = _earliest(unread.header)
         no_dates: tuple[When, ...] = ()
         no_places: tuple[Place, ...] = ()
@@ -109,13 +139,15 @@ class Reader:
         parties = guard.run("parties", lambda: find_parties(document, self.parties), Parties(()))
         attributions = guard.run(
             "attribution",
-            lambda: with_said(document, find_attributions(document, parties), dates),
+            lambda: with_said(document, find_attributions(document, parties, finding), dates),
             no_attributions,
         )
-        counted = guard.run("figures", lambda: find_figures(document, parties, attributions, dates), no_figures)
+        counted = guard.run(
+            "figures", lambda: find_figures(document, parties, attributions, dates, finding), no_figures
+        )
         events, placed = guard.run(
             "events",
-            lambda: find_events(document, parties, attributions, places, dates, counted),
+            lambda: find_events(document, parties, attributions, places, dates, counted, finding),
             (no_events, counted),
         )
         figures = guard.run("interest", lambda: with_interest(placed, events, parties), placed)
@@ -139,6 +171,15 @@ class Reader:
                 "failures": tuple(guard.failures),
             }
         )
+
+
+def author_of(engine: str) -> Author:
+    """Who reads with an engine: its name and version, the trained reader's too. Loads no model.
+
+    Raises `ModelError` where the trained reader's file is missing.
+    """
+    version = VERSION if engine == RULES else f"{shipped_version()}; rules {VERSION}"
+    return Author(engine=engine, version=version)
 
 
 def header_of(publication: Publication) -> Header:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from counterclaim.records.base import Record, Span, Spans
 from counterclaim.records.place import Place
@@ -69,22 +70,33 @@ class ResponsibilityHow(StrEnum):
     REPORTED = "reported"
 
 
+LIKELY: Final = 0.25
+"""Who or what the trained reader alone finds takes part in an event from this probability on.
+
+Where F1 is best, the threshold is half of it (Lipton, Elkan, Naryanaswamy, Optimal Thresholding of Classifiers to
+Maximize F1 Measure, 2014), and readers of role fillers reach about 0.5.
+"""
+
+
 class Participant(Record):
     """Someone who acts or suffers in an event: the id of the party, if it is one, and the words.
 
     `names_people` is true where the spans hold a private person's name; exports then leave the words out.
+    `probability` is the trained reader's; None where it didn't read, and of unnamed victims, whom it doesn't tell.
     """
 
     party: str | None = None
     spans: Spans = ()
     form: Form = Form.INDIVIDUAL
     names_people: bool = False
+    probability: float | None = None
 
 
 class Thing(Record):
-    """A target or a weapon: all the places of the text that name the same thing."""
+    """A target or a weapon: all the places of the text that name the same thing; `probability` as a participant's."""
 
     spans: Spans = ()
+    probability: float | None = None
 
 
 class Responsibility(Record):
@@ -98,7 +110,11 @@ class Responsibility(Record):
 
 
 class Event(Record):
-    """One happening in a report. `span` holds the words that first name it."""
+    """One happening in a report. `span` holds the words that first name it.
+
+    `probability` is how likely the trained reader holds the likeliest of MUC-4's types of incident, of those in
+    `muc4_types` if there are any; None where it didn't read.
+    """
 
     id: str
     span: Span

@@ -60,6 +60,8 @@ def figures_form(text: str, figures: Sequence[Figure], events: Sequence[Event] =
         }
         if figure.hedged:
             line["hedged"] = True
+        if figure.probability is not None:
+            line["probability"] = figure.probability
         listed.append(line)
     return listed
 
@@ -196,6 +198,7 @@ def gold_reading(line: Mapping[str, Any], author: Author | None = None) -> Readi
                 stance=FigureStance(item.get("stance") or "asserted"),
                 scope=Scope(item.get("scope") or "incident"),
                 hedged=bool(item.get("hedged")),
+                probability=item.get("probability"),
                 event=events[incident].id if incident is not None else None,
             )
         )

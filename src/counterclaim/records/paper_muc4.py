@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from counterclaim.records.base import Spans
-from counterclaim.records.event import Event, EventType, Form, Participant, ResponsibilityHow
+from counterclaim.records.event import (
+    LIKELY,
+    Event,
+    EventType,
+    Form,
+    Participant,
+    Responsibility,
+    ResponsibilityHow,
+)
 from counterclaim.records.figure import Figure, FigureStance, Outcome, Scope
 from counterclaim.records.party import PartyKind
 from counterclaim.records.reading import Reading
+from counterclaim.records.same_words import Same, groups, same_body, same_person, same_thing
 
 _NOT_RELEVANT = frozenset(
     (EventType.ARMED_CLASH, EventType.ARRESTS, EventType.PEACEFUL_PROTEST, EventType.GOVERNMENT_REGAINS_TERRITORY)
@@ -35,35 +44,41 @@ _STRONGEST = (
 def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
     """One line of MUC-4 answers for a report, from its reading; `text` is the report's.
 
-    Clashes between armed parties, arrests and protests are left out, as MUC-4 does. `killed` and
+    Clashes between armed parties, arrests and protests are left out, as MUC-4 does; where the trained reader read,
+    those participants and things that it finds unlikely. `killed` and
     `injured` sum the largest count of each happening; null where none is given.
     """
     events = [event for event in reading.events if _is_relevant(event)]
-    perpetrators = [one for event in events for one in event.perpetrators]
+    told = [_likely_of(event) for event in reading.events if event.probability is not None] or events
+    perpetrators = [one for event in told for one in event.perpetrators]
     perpetrators = _without_authorities(reading, perpetrators)
     bodies = [one for one in perpetrators if one.form is Form.ORGANIZATION]
-    bodies += _held_responsible(text, reading, events, {one.party for one in bodies})
-    organizations = _entities(text, (one.spans for one in bodies))
+    if told is events:
+        bodies += _held_responsible(text, reading, events, {one.party for one in bodies})
+    people = [one for one in perpetrators if one.form is Form.INDIVIDUAL]
+    victims = [one for event in told for one in event.victims if one.names_people]
+    organizations = _entities(text, [one.spans for one in bodies], same_body)
     return {
         "id": reading.report,
-        "PerpInd": _entities(text, (one.spans for one in perpetrators if one.form is Form.INDIVIDUAL)),
+        "PerpInd": _entities(text, [one.spans for one in people], same_thing),
         "PerpOrg": organizations,
-        "Target": _entities(text, (thing.spans for event in events for thing in event.targets)),
-        "Victim": _entities(
-            text, (_longest(one.spans) for event in events for one in event.victims if one.names_people)
-        ),
-        "Weapon": _entities(text, (thing.spans for event in events for thing in event.weapons)),
+        "Target": _entities(text, [thing.spans for event in told for thing in event.targets], same_thing),
+        "Victim": _entities(text, [one.spans for one in victims], same_person),
+        "Weapon": _entities(text, [thing.spans for event in told for thing in event.weapons], same_thing),
         "types": sorted({str(kind) for event in events for kind in event.muc4_types}),
-        "confidence": _confidence(text, reading, events, bodies),
+        "confidence": _confidence(text, reading, bodies, organizations),
         "killed": _count(reading.figures, events, Outcome.KILLED),
         "injured": _count(reading.figures, events, Outcome.INJURED),
     }
 
 
 def _is_relevant(event: Event) -> bool:
-    """Whether MUC-4 would have a template for it: a clash only where it hit things or named people besides."""
-    if not event.muc4_types:
-        return False
+    """Whether MUC-4 would have a template for it.
+
+    Where the trained reader read, its types say so; else a clash only counts where it hit things or named people.
+    """
+    if not event.muc4_types or event.probability is not None:
+        return bool(event.muc4_types)
     beside = bool(event.targets) or any(one.names_people for one in event.victims)
     return event.type not in _NOT_RELEVANT or (event.type is EventType.ARMED_CLASH and beside)
 
@@ -91,50 +106,49 @@ def _held_responsible(text: str, reading: Reading, events: list[Event], known: s
     return found
 
 
-def _wording(text: str, spans: Spans) -> str | None:
-    """The words used most often for something; of equally frequent ones the first."""
-    wordings = [" ".join(span.of(text).split()) for span in spans]
-    return max(wordings, key=wordings.count) if wordings else None
+def _wordings(text: str, spans: Spans) -> list[str]:
+    """The words at the places, the longest first, of equally long ones the first: of a person the full name."""
+    return sorted((" ".join(span.of(text).split()) for span in spans), key=len, reverse=True)
 
 
-def _longest(spans: Spans) -> Spans:
-    """The longest of the words: of a person the full name."""
-    return (max(spans, key=lambda span: span.end - span.start),) if spans else ()
+def _entities(text: str, listed: Iterable[Spans], same: Same) -> list[list[str]]:
+    """One wording for each person, body or thing: a second one could be wrong, and then the entity is."""
+    wordings = [found for spans in listed if (found := _wordings(text, spans))]
+    return [[max((found[0] for found in group), key=len)] for group in groups(wordings, list, same)]
 
 
-def _entities(text: str, listed: Iterable[Spans]) -> list[list[str]]:
-    """One wording for each thing; one that is part of another's words is the same thing."""
-    found: list[str] = []
-    for spans in listed:
-        wording = _wording(text, spans)
-        if wording is None or any(wording.lower() == other.lower() for other in found):
-            continue
-        found.append(wording)
-    lowered = [f" {wording.lower()} " for wording in found]
-    return [
-        [wording]
-        for index, wording in enumerate(found)
-        if not any(other != lowered[index] and other.endswith(lowered[index]) for other in lowered)
-    ]
+def _likely_of(event: Event) -> Event:
+    """The event with those participants and things only that the trained reader finds likely."""
+    parts = ("perpetrators", "victims", "targets", "weapons")
+    return event.model_copy(
+        update={
+            part: tuple(one for one in getattr(event, part) if (one.probability or 0.0) >= LIKELY) for part in parts
+        }
+    )
 
 
-def _confidence(text: str, reading: Reading, events: list[Event], bodies: list[Participant]) -> dict[str, str]:
+def _confidence(
+    text: str, reading: Reading, bodies: Sequence[Participant], organizations: Iterable[Sequence[str]]
+) -> dict[str, str]:
+    """How each organisation is held responsible; what nobody says of it the report tells as fact."""
+    responsibility = [one for event in reading.events for one in event.responsibility]
     said: dict[str, str] = {}
-    for body in bodies:
-        wording = _wording(text, body.spans)
-        words = [one for event in events for one in event.responsibility if one.party == body.party]
-        if wording is None or not words:
-            continue
-        best = min(words, key=lambda one: (_STRONGEST.index(one.how), one.hedged))
-        value = _CONFIDENCE[best.how]
-        if best.how is ResponsibilityHow.ACCUSED:
-            speaker = reading.party(best.by)
-            if speaker is None and best.hedged:
-                value = "POSSIBLE"
-            elif speaker is not None and speaker.kind is PartyKind.STATE:
-                value = "SUSPECTED OR ACCUSED BY AUTHORITIES"
-        said[wording] = value
+    for (wording,) in organizations:
+        parties = {one.party for one in bodies if one.party and wording in _wordings(text, one.spans)}
+        words = [one for one in responsibility if one.party in parties]
+        best = min(words, key=lambda one: (_STRONGEST.index(one.how), one.hedged), default=None)
+        said[wording] = _value(reading, best) if best else _CONFIDENCE[ResponsibilityHow.REPORTED]
     return said
+
+
+def _value(reading: Reading, said: Responsibility) -> str:
+    if said.how is ResponsibilityHow.ACCUSED:
+        speaker = reading.party(said.by)
+        if speaker is None and said.hedged:
+            return "POSSIBLE"
+        if speaker is not None and speaker.kind is PartyKind.STATE:
+            return "SUSPECTED OR ACCUSED BY AUTHORITIES"
+    return _CONFIDENCE[said.how]
 
 
 def _count(figures: Iterable[Figure], events: list[Event], outcome: Outcome) -> int | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, Select, func, select
 
-from counterclaim.records import Header, Publication, Reading, Report
+from counterclaim.records import Author, Header, Publication, Reading, Report
 from counterclaim.store.tables import originals, publications, readings, reports
 
 BATCH = 500
@@ -94,10 +94,10 @@ def readings_of(connection: Connection, report: str) -> tuple[Reading, ...]:
     return tuple(_with_headers(connection, [row.record for row in connection.execute(query)]))
 
 
-def has_reading(connection: Connection, report: str, engine: str, version: str) -> bool:
+def has_reading(connection: Connection, report: str, author: Author) -> bool:
     """Whether this version of this engine has read the report."""
     query = select(readings.c.number).where(
-        readings.c.report == report, readings.c.engine == engine, readings.c.version == version
+        readings.c.report == report, readings.c.engine == author.engine, readings.c.version == author.version
     )
     return connection.execute(query).first() is not None
 

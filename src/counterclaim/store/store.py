@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 
 from counterclaim.records import (
     Assessment,
+    Author,
     Incident,
     Judgement,
     Linked,
@@ -109,10 +110,10 @@ class Store:
         with self._database.reading() as connection:
             return reading.has_report(connection, id)
 
-    def has_reading(self, report: str, engine: str, version: str) -> bool:
+    def has_reading(self, report: str, author: Author) -> bool:
         """Whether this version of this engine has read the report."""
         with self._database.reading() as connection:
-            return reading.has_reading(connection, report, engine, version)
+            return reading.has_reading(connection, report, author)
 
     def report(self, id: str) -> Report | None:
         """The report, or None."""

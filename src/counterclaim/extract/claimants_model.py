@@ -1,0 +1,59 @@
+"""Whose word a figure is, where the trained reader and the rules don't agree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from counterclaim.extract.claimants import OWN_VOICE, Claimant, of_attribution
+from counterclaim.extract.document import Document
+from counterclaim.extract.model.found import FoundFigure
+from counterclaim.extract.parties import Parties
+from counterclaim.records import Attribution, RawSpan, Stance
+
+SURE_OF_SPEAKER = 0.9
+"""The reader's speaker counts against the rules' from this chance on."""
+
+SURE_OF_NOBODY = 0.97
+"""That the report speaks in its own voice counts against a speaker of the rules from this chance on."""
+
+
+def with_speaker(
+    document: Document,
+    claimants: Sequence[Claimant],
+    found: FoundFigure | None,
+    attributions: Sequence[Attribution],
+    parties: Parties,
+) -> list[Claimant]:
+    """The claimants of a draft, or the one that the reader is sure of.
+
+    Where somebody denies a figure, or two speak of it, the rules know more than the reader, which points to one.
+    """
+    if found is None or len(claimants) != 1 or claimants[0].denied:
+        return list(claimants)
+    read, sentence = claimants[0], document.sentence_at(found.quantity.span.start)
+    beside = sentence is not None and any(sentence.span.overlaps(span) for span in read.spans)
+    if beside:
+        return [read]  # who speaks in the sentence itself, the rules know
+    if found.speaker is None:
+        return [OWN_VOICE] if read.spans and found.own_voice >= SURE_OF_NOBODY else [read]
+    span = found.speaker.span
+    if found.speaker.probability < SURE_OF_SPEAKER or _only_claims(span, attributions):
+        return [read]
+    return [_of(span, attributions, parties)]
+
+
+def _only_claims(span: RawSpan, attributions: Sequence[Attribution]) -> bool:
+    """Whether somebody claims the deed, which doesn't make its toll their word."""
+    return any(
+        attribution.stance is Stance.CLAIMS_RESPONSIBILITY and any(span.overlaps(each) for each in attribution.source)
+        for attribution in attributions
+    )
+
+
+def _of(span: RawSpan, attributions: Sequence[Attribution], parties: Parties) -> Claimant:
+    """The speaker of a span: of the attribution whose source it is, if there is one."""
+    for attribution in attributions:
+        if any(span.overlaps(source) for source in attribution.source):
+            return of_attribution(attribution)
+    party = parties.at(span)
+    return Claimant((span,), party.id if party else None)

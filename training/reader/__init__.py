@@ -1,0 +1,1 @@
+"""Trains the reader that ships with the package: one encoder, several heads."""
