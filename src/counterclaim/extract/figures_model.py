@@ -50,9 +50,9 @@ def chance(found: FoundFigure | None, outcome: Outcome) -> float:
 def with_model(counter: Counter, drafts: Sequence[Draft], finding: Finding) -> list[Draft]:
     """The drafts without those that the reader speaks clearly against, and with those that it alone finds."""
     kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda draft: draft.count.quantity.start):
-        if _is_likely(draft, finding) or not _may_repeat(counter.document, draft, kept):
-            kept.append(draft)
+    for read in sorted(drafts, key=lambda each: each.count.quantity.start):
+        if _is_likely(read, finding) or not _may_repeat(counter.document, read, kept):
+            kept.append(read)
     harms = list(find_harms(counter.document))
     for found in finding.figures:
         likely = [name for name, each in found.outcomes.items() if each >= 0.5] or [found.outcome]
