@@ -113,20 +113,6 @@ def _drafted(counter: Counter, found: FoundFigure, outcome: Outcome, harms: Sequ
     return Draft(outcome, count, trigger, hedged=is_hedged(document, document.tokens[trigger]), alone=True)
 
 
-def _is_counted(draft: Draft, drafts: Sequence[Draft]) -> bool:
-    """Whether another draft counts the same people by another word: "a family of five", "her daughter, 6"."""
-    words = [span for span in (draft.count.quantity, draft.count.victims) if span is not None]
-    return any(
-        other.outcome is draft.outcome
-        and (
-            other.count.head == draft.count.head
-            or any(span.overlaps(other.count.quantity) for span in words)
-            or (other.count.victims is not None and other.count.victims.overlaps(draft.count.quantity))
-        )
-        for other in drafts
-    )
-
-
 def _counts_people(document: Document, draft: Draft) -> bool:
     """Whether what is counted can be people, as far as the rules tell: no animals, things, proposals."""
     head = document.tokens[draft.count.head]
