@@ -13,7 +13,7 @@ from counterclaim.extract.model.calibration import Calibration
 from counterclaim.extract.model.decode import probabilities
 from counterclaim.extract.model.found import Found, FoundAttribution, FoundFigure, FoundRole
 from counterclaim.extract.model.heads import Array, Heads, Options, sigmoid
-from counterclaim.extract.model.labels import CATEGORIES, FLAGS, LAYERS, OUTCOMES, OUTSIDE, ROLES, TYPES
+from counterclaim.extract.model.labels import CATEGORIES, LAYERS, OUTCOMES, OUTSIDE, ROLES, TYPES
 from counterclaim.extract.model.pairing import paired
 from counterclaim.extract.model.scores import Place, Scores, Tagged
 from counterclaim.records import RawSpan
@@ -128,7 +128,6 @@ class Finding:
         forms = self._heads.forms(each.states, [(place.first - first, place.last - first) for place in places])
         outcomes = sigmoid(self._heads.scores("outcomes", forms))
         categories = probabilities(self._heads.scores("categories", forms))
-        flags = sigmoid(self._heads.scores("flags", forms))
         options = self._options(each)
         victims, speakers = (
             [self._heads.pair(f"{name}.{end}", forms, options[f"{name}.{end}"]) for end in range(2)]
@@ -149,7 +148,6 @@ class Finding:
                 quantity=self._found(place),
                 outcomes=_named(OUTCOMES, outcomes[row]),
                 categories=_named(CATEGORIES, categories[row]),
-                flags=_named(FLAGS, flags[row]),
                 victims=pointed(row, victims)[0],
                 speaker=speaker,
                 own_voice=round(own_voice, 4),

@@ -45,7 +45,6 @@ class FoundFigure:
     quantity: Found
     outcomes: Mapping[str, float]
     categories: Mapping[str, float]
-    flags: Mapping[str, float]
     victims: Found | None = None
     speaker: Found | None = None
     own_voice: float = 0.0
