@@ -6,10 +6,12 @@ import datetime as dt
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_readings import readings
 
 from counterclaim.link import tellings
 from counterclaim.link.candidates import candidates
-from counterclaim.link.keys import SHARED, WINDOW, Keys, keys_of, near
+from counterclaim.link.keys import CLOSE, SHARED, SHARED_LATER, WINDOW, Keys, keys_of, needed
+from counterclaim.link.pairs import by_report
 from counterclaim.link.profiles import profiles
 from counterclaim.records import DatePrecision, Place, PlacePrecision, When
 
@@ -58,6 +60,11 @@ WORDS = st.frozensets(st.integers(0, 12), max_size=5)
 REPORTS = st.lists(st.tuples(WORDS, st.none() | st.integers(0, 200)), max_size=25)
 
 
+def share_enough(one, other):
+    least = needed(one.moment, other.moment)
+    return least is not None and len(one.words & other.words) >= least
+
+
 @settings(max_examples=100, deadline=None)
 @given(REPORTS)
 def test_reports_that_share_heavy_words_meet_if_they_appeared_near_one_another(listed):
@@ -68,12 +75,21 @@ def test_reports_that_share_heavy_words_meet_if_they_appeared_near_one_another(l
         (one, other)
         for one in range(len(made))
         for other in range(one + 1, len(made))
-        if len(made[one].words & made[other].words) >= SHARED and near(made[one].moment, made[other].moment)
+        if share_enough(made[one], made[other])
     }
-    assert {pair for batch in candidates(made) for pair in batch} == expected
+    found = [pair for batch in candidates(made) for pair in batch]
+    assert set(found) == expected
+    assert len(found) == len(expected)
 
 
-def test_the_window_is_closed():
-    assert near(0, WINDOW)
-    assert not near(0, WINDOW + 1)
-    assert near(None, 0)
+def test_candidates_are_the_same_however_many_are_looked_up_at_once(monkeypatch):
+    made = [keys_of(listed) for listed in by_report(profiles(tellings([o.reading for o in readings(120)]))).values()]
+    at_once = {pair for batch in candidates(made) for pair in batch}
+    monkeypatch.setattr("counterclaim.link.candidates.CHUNK", 7)
+    assert {pair for batch in candidates(made) for pair in batch} == at_once
+
+
+def test_how_many_words_two_reports_must_share():
+    assert needed(0, CLOSE) == SHARED
+    assert needed(0, CLOSE + 1) == needed(0, WINDOW) == needed(None, 0) == SHARED_LATER
+    assert needed(0, WINDOW + 1) is None

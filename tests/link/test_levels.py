@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
+from made_readings import readings
 
 from counterclaim.link import tellings
-from counterclaim.link.comparison import FEATURES, compare, total
+from counterclaim.link.comparison import FEATURES, compare, total, total_above
 from counterclaim.link.profiles import profiles
 from counterclaim.link.sentences import SENTENCES, sentence
-from counterclaim.link.weights import linker
+from counterclaim.link.weights import CHEAPEST_FIRST, linker
 from counterclaim.records import Fingerprints, Header, Place, PlacePrecision
 from counterclaim.registers.wording import word_classes
 
@@ -140,6 +143,17 @@ def test_the_total_with_and_without_sentences_is_one(paper):
     a, b = pair(one, other)
     assert compare(a, b).total == pytest.approx(total(a, b, linker()), abs=1e-6)
     assert compare(a, b).total == compare(b, a).total
+
+
+def test_a_total_is_given_up_only_where_it_is_below_the_least():
+    listed = profiles(tellings([one.reading for one in readings(40)]))
+    for a, b in combinations(listed, 2):
+        whole = total(a, b, linker())
+        assert total_above(a, b, linker(), -3.0) == (whole if whole > -3.0 else None)
+
+
+def test_every_feature_has_its_place_in_the_order_of_cost():
+    assert sorted(CHEAPEST_FIRST) == sorted(FEATURES)
 
 
 def test_each_level_that_has_a_weight_has_a_sentence():

@@ -2,89 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from counterclaim.link.keys import SHARED, WINDOW, Keys, near
+from counterclaim.link.keys import CLOSE, SHARED, SHARED_LATER, WINDOW, Keys
 
 CHUNK = 2_000
-"""Reports whose words are looked up at once, which bounds memory."""
+"""Reports that are looked up at once, which bounds memory."""
 
 Pair = tuple[int, int]
+Numbers = NDArray[np.int64]
 
 
 def candidates(reports: Sequence[Keys]) -> Iterator[list[Pair]]:
-    """The pairs of reports that share a key, each once, as numbers of the list, the smaller first.
+    """The pairs of reports that share a key, each once, as numbers of the list, the smaller first; in batches.
 
-    In batches, the pairs of one report (the one with the smaller number) together.
+    The batches go by the days on which the reports appeared.
     """
-    by_keys = _by_keys(reports)
-    by_words = _by_words(reports)
-    for number in range(len(reports)):
-        found = sorted(by_keys.pop(number, set()) | by_words.pop(number, set()))
-        if found:
-            yield [(number, other) for other in found]
-
-
-def _by_keys(reports: Sequence[Keys]) -> dict[int, set[int]]:
-    told: dict[str, list[int]] = {}
-    for number, one in enumerate(reports):
-        for key in one.told:
-            told.setdefault(key, []).append(number)
-    found: dict[int, set[int]] = {}
-    for number, one in enumerate(reports):
-        for key in one.asked:
-            for other in told.get(key, ()):
-                if other != number:
-                    found.setdefault(min(number, other), set()).add(max(number, other))
-    return found
-
-
-def _by_words(reports: Sequence[Keys]) -> dict[int, set[int]]:
-    """Pairs that share enough of their heaviest words and appeared near one another in time."""
     dated = sorted((one.moment, number) for number, one in enumerate(reports) if one.moment is not None)
     undated = [number for number, one in enumerate(reports) if one.moment is None]
     order = np.array([*undated, *(number for _, number in dated)], dtype=np.int64)
     moments = np.array([moment for moment, _ in dated], dtype=np.int64)
-    matrix = _matrix(reports, order)
-    found: dict[int, set[int]] = {}
+    in_order = [reports[number] for number in order]
+    words = _matrix([one.words for one in in_order])
+    told, asked = _matrices([one.told for one in in_order], [one.asked for one in in_order])
     for start in range(0, len(order), CHUNK):
         rows = np.arange(start, min(start + CHUNK, len(order)))
-        for first, last in _facing(rows, len(undated), moments):
-            shared = (matrix[rows] @ matrix[first:last].T).tocoo()
-            enough = shared.data >= SHARED
-            for row, column in zip(shared.row[enough], shared.col[enough], strict=True):
-                one, other = int(order[rows[row]]), int(order[first + column])
-                if one < other and near(reports[one].moment, reports[other].moment):
-                    found.setdefault(one, set()).add(other)
-    return found
+        # What the one tells and the other asks for: each pair comes up in the batch of one of the two, if not both.
+        found = [_pairs(asked[rows] @ told.T, start), _pairs(told[rows] @ asked.T, start)]
+        found.append(_by_words(words, moments, rows))
+        batch = np.concatenate(found, axis=1)
+        # The earlier of two in the order has the pair in its batch.
+        batch = batch[:, batch[0] < batch[1]]
+        pairs = np.unique(np.sort(order[batch], axis=0), axis=1)
+        if pairs.size:
+            yield [(int(one), int(other)) for one, other in pairs.T]
 
 
-def _facing(rows: NDArray[np.int64], undated: int, moments: NDArray[np.int64]) -> list[Pair]:
-    """The stretches of rows with which these rows are to be compared: all for undated ones, else a window of days."""
-    total = undated + len(moments)
+def _by_words(words: csr_matrix, moments: Numbers, rows: Numbers) -> Numbers:
+    """Pairs that share enough of their heaviest words for the days between them, with rows that come no earlier."""
+    undated = words.shape[0] - len(moments)
+    first, last = _facing(rows, undated, moments)
+    shared = (words[rows] @ words[first:last].T).tocoo()
+    few = shared.data >= SHARED
+    row, column, count = shared.row[few] + rows[0], shared.col[few] + first, shared.data[few]
+    known = (row >= undated) & (column >= undated)
+    gap = np.zeros(len(row), dtype=np.int64)
+    gap[known] = np.abs(moments[row[known] - undated] - moments[column[known] - undated])
+    enough = np.where(known & (gap <= CLOSE), count >= SHARED, count >= SHARED_LATER) & (gap <= WINDOW)
+    return np.array([row[enough], column[enough]], dtype=np.int64)
+
+
+def _pairs(shared: csr_matrix, first: int) -> Numbers:
+    """The numbers of those that share anything; the matrix has its first row at `first`."""
+    row, column = shared.nonzero()
+    return np.array([row + first, column], dtype=np.int64)
+
+
+def _facing(rows: Numbers, undated: int, moments: Numbers) -> Pair:
+    """The stretch of rows with which these rows are to be compared: all for undated ones, else a window of days."""
     if rows[0] < undated:
-        return [(0, total)]
-    first = moments[rows[0] - undated] - WINDOW
-    last = moments[rows[-1] - undated] + WINDOW
-    window = (
-        undated + int(np.searchsorted(moments, first, "left")),
-        undated + int(np.searchsorted(moments, last, "right")),
-    )
-    return [(0, undated), window] if undated else [window]
+        return 0, undated + len(moments)
+    window = moments[rows[-1] - undated] + WINDOW
+    return int(rows[0]), undated + int(np.searchsorted(moments, window, "right"))
 
 
-def _matrix(reports: Sequence[Keys], order: NDArray[np.int64]) -> csr_matrix:
-    """A row a report, a column a word; 1 where the word is one of the report's heaviest."""
-    columns: dict[int, int] = {}
+def _matrices(
+    one: Sequence[Collection[Hashable]], other: Sequence[Collection[Hashable]]
+) -> tuple[csr_matrix, csr_matrix]:
+    both = _matrix([*one, *other])
+    return both[: len(one)], both[len(one) :]
+
+
+def _matrix(reports: Sequence[Collection[Hashable]]) -> csr_matrix:
+    """A row a report, a column a key; 1 where the report has the key."""
+    columns: dict[Hashable, int] = {}
     starts, listed = [0], []
-    for number in order:
-        listed += [columns.setdefault(word, len(columns)) for word in sorted(reports[int(number)].words)]
+    for keys in reports:
+        listed += [columns.setdefault(key, len(columns)) for key in keys]
         starts.append(len(listed))
-    ones = np.ones(len(listed), dtype=np.int8)
+    ones = np.ones(len(listed), dtype=np.int32)
     return csr_matrix(
-        (ones, np.array(listed, dtype=np.int64), np.array(starts)), shape=(len(order), max(len(columns), 1))
+        (ones, np.array(listed, dtype=np.int64), np.array(starts)), shape=(len(reports), max(len(columns), 1))
     )

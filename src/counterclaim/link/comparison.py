@@ -7,6 +7,7 @@ features say isn't independent: texts of one happening share words, and with the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -37,9 +38,6 @@ FEATURES: Mapping[str, Compared] = {
     "outlets": levels.outlets,
 }
 """Name and function of each feature, in the order in which they are shown."""
-
-OF_WORDS = frozenset({"wording", "rare words", "share of rare words", "numbers", "copied", "titles"})
-"""The features that compare the reports as a whole, and so only what these mainly tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +76,24 @@ def compare(a: Telling | Profile, b: Telling | Profile) -> Comparison:
 
 def total(a: Profile, b: Profile, chosen: Linker) -> float:
     """The total of a comparison, without its sentences."""
+    reached = total_above(a, b, chosen, -math.inf)
+    assert reached is not None
+    return reached
+
+
+def total_above(a: Profile, b: Profile, chosen: Linker, least: float) -> float | None:
+    """The total of a comparison if it is more than `least`, else None.
+
+    Features that cost little come first, and the rest isn't looked at where it couldn't lift the total above that.
+    """
     first, second = (a, b) if a.key <= b.key else (b, a)
     weights = weights_for(first, second, chosen)
     found = weights.base
-    for name, function in FEATURES.items():
-        if name in weights.features:
-            found += weights.weight(name, function(first, second).level)
-    return found
+    for name, most in weights.bounds:
+        if found + most <= least:
+            return None
+        found += weights.weight(name, FEATURES[name](first, second).level)
+    return found if found > least else None
 
 
 def weights_for(a: Profile, b: Profile, chosen: Linker) -> Weights:

@@ -2,7 +2,10 @@
 
 A report *tells* some keys and *asks* for some; two are candidates if one tells what the other asks for. What is
 told and asked is so made that it makes no difference which of the two comes first. Besides, two reports are
-candidates that appeared within `WINDOW` days of one another and share at least `SHARED` of their heaviest words.
+candidates by their words alone: of the heaviest of each they share at least `SHARED` if they appeared within
+`CLOSE` days of one another, else at least `SHARED_LATER`, and they appeared within `WINDOW` days.
+
+How many a report finds so doesn't grow with the store: only with how many reports a day there are.
 """
 
 from __future__ import annotations
@@ -22,6 +25,9 @@ WINDOW = 45
 HEAVIEST = 12
 """So many of a report's words, the heaviest, are keys: the names of people and places above all."""
 SHARED = 2
+SHARED_LATER = 3
+"""Reports of one province share the names of a town and a force all year; of one day they seldom do by chance."""
+CLOSE = 1
 RARE = 5.0
 """A word is a key only from this rarity on: one report in fifty holds it."""
 EXACT = 7
@@ -71,9 +77,12 @@ def heaviest(profile: Profile) -> frozenset[int]:
     return frozenset(found)
 
 
-def near(one: int | None, other: int | None) -> bool:
-    """Whether two reports that appeared on these days may find one another by their words alone."""
-    return one is None or other is None or abs(one - other) <= WINDOW
+def needed(one: int | None, other: int | None) -> int | None:
+    """How many words two reports that appeared on these days must share; None where words alone aren't enough."""
+    if one is None or other is None:
+        return SHARED_LATER
+    gap = abs(one - other)
+    return SHARED if gap <= CLOSE else SHARED_LATER if gap <= WINDOW else None
 
 
 def _by_days(profile: Profile) -> Iterator[tuple[str, str]]:

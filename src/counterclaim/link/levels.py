@@ -216,8 +216,9 @@ def wording(a: Profile, b: Profile) -> Found:
     """How alike the words of the texts are: the cosine of their TF-IDF vectors, as a number from 0 to 1."""
     if not len(a.words) or not len(b.words):
         return Found("unknown")
-    _, first, second = np.intersect1d(a.words, b.words, assume_unique=True, return_indices=True)
-    alike = min(1.0, float(a.weights[first] @ b.weights[second]))
+    at = b.words.searchsorted(a.words)
+    both = b.words.take(at, mode="clip") == a.words
+    alike = min(1.0, float(a.weights[both] @ b.weights[at[both]]))
     return Found(f"{alike:.6f}", (f"{alike:.2f}",))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.link.candidates import candidates
-from counterclaim.link.comparison import total
+from counterclaim.link.comparison import total_above
 from counterclaim.link.keys import keys_of
 from counterclaim.link.profiles import Key, Profile
 from counterclaim.link.weights import Linker
@@ -35,6 +35,6 @@ def compared(
     """The pairs of two reports' tellings that come to more than the least, with their totals."""
     for a in one:
         for b in other:
-            reached = total(a, b, chosen)
-            if reached > chosen.least:
+            reached = total_above(a, b, chosen, chosen.least)
+            if reached is not None:
                 yield (min(a.key, b.key), max(a.key, b.key)), round(reached, 6)

@@ -16,6 +16,12 @@ from importlib import resources
 WORDING = "wording"
 """The feature whose levels are numbers, between which the weight is interpolated."""
 
+CHEAPEST_FIRST = (
+    *("place", "date", "killed", "titles", "places named", "parties", "type", "harmed", "victims", "outlets"),
+    *(WORDING, "rare words", "share of rare words", "copied", "numbers"),
+)
+"""The features in the order in which a total is best made: what costs little and tells much first."""
+
 
 @dataclass(frozen=True)
 class Weights:
@@ -30,9 +36,13 @@ class Weights:
     knots: tuple[tuple[float, float], ...]
 
     @cached_property
-    def features(self) -> frozenset[str]:
-        """The features that count for something."""
-        return frozenset({*self.levels, *((WORDING,) if self.knots else ())})
+    def bounds(self) -> tuple[tuple[str, float], ...]:
+        """The features that count for something, cheap ones first, each with the most that it and the rest can."""
+        most = {name: max(0.0, *table.values()) for name, table in self.levels.items()}
+        if self.knots:
+            most[WORDING] = max(0.0, *(weight for _, weight in self.knots))
+        counting = [name for name in CHEAPEST_FIRST if name in most]
+        return tuple((name, sum(most[later] for later in counting[at:])) for at, name in enumerate(counting))
 
     def weight(self, feature: str, level: str) -> float:
         """What the level counts for."""
