@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from made_readings import readings
 
 from counterclaim.link import tellings
 from counterclaim.link.candidates import candidates
-from counterclaim.link.keys import CLOSE, SHARED, SHARED_LATER, WINDOW, Keys, keys_of, needed
+from counterclaim.link.keys import CLOSE, SHARED, SHARED_LATER, WINDOW, Keys, keys_of, meet_by_words
 from counterclaim.link.pairs import by_report
 from counterclaim.link.profiles import profiles
 from counterclaim.records import DatePrecision, Place, PlacePrecision, When
@@ -57,25 +58,19 @@ def test_what_happened_in_some_month_meets_the_days_of_that_month(paper, karachi
 
 
 WORDS = st.frozensets(st.integers(0, 12), max_size=5)
-REPORTS = st.lists(st.tuples(WORDS, st.none() | st.integers(0, 200)), max_size=25)
-
-
-def share_enough(one, other):
-    least = needed(one.moment, other.moment)
-    return least is not None and len(one.words & other.words) >= least
+DAYS = st.frozensets(st.integers(0, 5), max_size=2)
+REPORTS = st.lists(st.tuples(WORDS, st.none() | st.integers(0, 200), DAYS), max_size=25)
 
 
 @settings(max_examples=100, deadline=None)
 @given(REPORTS)
 def test_reports_that_share_heavy_words_meet_if_they_appeared_near_one_another(listed):
-    made = [
-        Keys(f"{number:03}", frozenset(), frozenset(), words, moment) for number, (words, moment) in enumerate(listed)
-    ]
+    nothing = frozenset()
+    made = [Keys(f"{n:03}", nothing, nothing, words, moment, days) for n, (words, moment, days) in enumerate(listed)]
     expected = {
         (one, other)
-        for one in range(len(made))
-        for other in range(one + 1, len(made))
-        if share_enough(made[one], made[other])
+        for one, other in combinations(range(len(made)), 2)
+        if meet_by_words(made[one], made[other], len(made[one].words & made[other].words))
     }
     found = [pair for batch in candidates(made) for pair in batch]
     assert set(found) == expected
@@ -89,7 +84,20 @@ def test_candidates_are_the_same_however_many_are_looked_up_at_once(monkeypatch)
     assert {pair for batch in candidates(made) for pair in batch} == at_once
 
 
+def meeting(shared, moments, days=((), ())):
+    one, other = (
+        Keys("", frozenset(), frozenset(), frozenset(), moment, frozenset(told))
+        for moment, told in zip(moments, days, strict=True)
+    )
+    return meet_by_words(one, other, shared)
+
+
 def test_how_many_words_two_reports_must_share():
-    assert needed(0, CLOSE) == SHARED
-    assert needed(0, CLOSE + 1) == needed(0, WINDOW) == needed(None, 0) == SHARED_LATER
-    assert needed(0, WINDOW + 1) is None
+    assert meeting(SHARED, (0, CLOSE))
+    assert not meeting(SHARED - 1, (0, 0))
+    assert not meeting(SHARED, (0, CLOSE + 1))
+    assert meeting(SHARED, (0, WINDOW), ({7}, {7, 8}))
+    assert meeting(SHARED_LATER, (0, WINDOW))
+    assert not meeting(9, (0, WINDOW + 1), ({7}, {7}))
+    assert meeting(SHARED_LATER, (None, 0))
+    assert not meeting(SHARED, (None, 0))

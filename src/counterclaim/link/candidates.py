@@ -27,13 +27,13 @@ def candidates(reports: Sequence[Keys]) -> Iterator[list[Pair]]:
     order = np.array([*undated, *(number for _, number in dated)], dtype=np.int64)
     moments = np.array([moment for moment, _ in dated], dtype=np.int64)
     in_order = [reports[number] for number in order]
-    words = _matrix([one.words for one in in_order])
+    words, days = _matrix([one.words for one in in_order]), _matrix([one.days for one in in_order])
     told, asked = _matrices([one.told for one in in_order], [one.asked for one in in_order])
     for start in range(0, len(order), CHUNK):
         rows = np.arange(start, min(start + CHUNK, len(order)))
         # What the one tells and the other asks for: each pair comes up in the batch of one of the two, if not both.
         found = [_pairs(asked[rows] @ told.T, start), _pairs(told[rows] @ asked.T, start)]
-        found.append(_by_words(words, moments, rows))
+        found.append(_by_words(words, days, moments, rows))
         batch = np.concatenate(found, axis=1)
         # The earlier of two in the order has the pair in its batch.
         batch = batch[:, batch[0] < batch[1]]
@@ -42,17 +42,21 @@ def candidates(reports: Sequence[Keys]) -> Iterator[list[Pair]]:
             yield [(int(one), int(other)) for one, other in pairs.T]
 
 
-def _by_words(words: csr_matrix, moments: Numbers, rows: Numbers) -> Numbers:
-    """Pairs that share enough of their heaviest words for the days between them, with rows that come no earlier."""
+def _by_words(words: csr_matrix, days: csr_matrix, moments: Numbers, rows: Numbers) -> Numbers:
+    """Pairs as `meet_by_words` has them, all at once, of these rows and such as come no earlier."""
     undated = words.shape[0] - len(moments)
     first, last = _facing(rows, undated, moments)
-    shared = (words[rows] @ words[first:last].T).tocoo()
-    few = shared.data >= SHARED
-    row, column, count = shared.row[few] + rows[0], shared.col[few] + first, shared.data[few]
+    shared = words[rows] @ words[first:last].T
+    shared.data[shared.data < SHARED] = 0
+    shared.eliminate_zeros()
+    # One more where the day is the same, so that as many words as of reports that appeared together are enough.
+    shared = shared + shared.multiply((days[rows] @ days[first:last].T).astype(bool)) * (SHARED_LATER - SHARED)
+    found = shared.tocoo()
+    row, column = found.row + rows[0], found.col + first
     known = (row >= undated) & (column >= undated)
     gap = np.zeros(len(row), dtype=np.int64)
     gap[known] = np.abs(moments[row[known] - undated] - moments[column[known] - undated])
-    enough = np.where(known & (gap <= CLOSE), count >= SHARED, count >= SHARED_LATER) & (gap <= WINDOW)
+    enough = ((found.data >= SHARED_LATER) | (known & (gap <= CLOSE))) & (gap <= WINDOW)
     return np.array([row[enough], column[enough]], dtype=np.int64)
 
 

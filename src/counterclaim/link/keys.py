@@ -2,8 +2,8 @@
 
 A report *tells* some keys and *asks* for some; two are candidates if one tells what the other asks for. What is
 told and asked is so made that it makes no difference which of the two comes first. Besides, two reports are
-candidates by their words alone: of the heaviest of each they share at least `SHARED` if they appeared within
-`CLOSE` days of one another, else at least `SHARED_LATER`, and they appeared within `WINDOW` days.
+candidates by their words: of the heaviest of each they share at least `SHARED` if they appeared within `CLOSE` days
+of one another, or tell of one day; else at least `SHARED_LATER`. In any case they appeared within `WINDOW` days.
 
 How many a report finds so doesn't grow with the store: only with how many reports a day there are.
 """
@@ -41,13 +41,18 @@ TOLLS = (Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED)
 
 @dataclass(frozen=True)
 class Keys:
-    """The keys of one report; `words` the keys of its heaviest words, `moment` the day on which it appeared."""
+    """The keys of one report.
+
+    `words` are the keys of its heaviest words, `moment` is the day on which it appeared, and `days` are those on
+    which something happened of which it gives the very day.
+    """
 
     report: str
     told: frozenset[str]
     asked: frozenset[str]
     words: frozenset[int]
     moment: int | None
+    days: frozenset[int] = frozenset()
 
 
 def keys_of(profiles: Sequence[Profile]) -> Keys:
@@ -61,7 +66,9 @@ def keys_of(profiles: Sequence[Profile]) -> Keys:
             asked |= {f"{theirs} {place}" for place in asks}
     first = profiles[0]
     passages = {f"quotation {passage}" for passage in first.quotations}
-    return Keys(first.report, frozenset(told | passages), frozenset(asked | passages), heaviest(first), first.moment)
+    days = frozenset(one.days[0] for one in profiles if one.days and one.days[0] == one.days[1])
+    words = heaviest(first)
+    return Keys(first.report, frozenset(told | passages), frozenset(asked | passages), words, first.moment, days)
 
 
 def heaviest(profile: Profile) -> frozenset[int]:
@@ -77,12 +84,12 @@ def heaviest(profile: Profile) -> frozenset[int]:
     return frozenset(found)
 
 
-def needed(one: int | None, other: int | None) -> int | None:
-    """How many words two reports that appeared on these days must share; None where words alone aren't enough."""
-    if one is None or other is None:
-        return SHARED_LATER
-    gap = abs(one - other)
-    return SHARED if gap <= CLOSE else SHARED_LATER if gap <= WINDOW else None
+def meet_by_words(one: Keys, other: Keys, shared: int) -> bool:
+    """Whether two reports are candidates that share so many of their heaviest words."""
+    gap = 0 if one.moment is None or other.moment is None else abs(one.moment - other.moment)
+    close = gap <= CLOSE and None not in (one.moment, other.moment)
+    least = SHARED if close or not one.days.isdisjoint(other.days) else SHARED_LATER
+    return shared >= least and gap <= WINDOW
 
 
 def _by_days(profile: Profile) -> Iterator[tuple[str, str]]:
