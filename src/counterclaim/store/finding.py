@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, bindparam, select
 
 from counterclaim.records import Target, TargetKind
 from counterclaim.review import Ambiguous, NotFound
@@ -15,6 +15,9 @@ from counterclaim.store.tables import incidents, judgements, publications, repor
 
 _SHOWN = 8
 
+# Built once: see judgement_rows.
+_EXACT = select(things.c.holder).where(things.c.kind == bindparam("kind"), things.c.id == bindparam("id")).limit(2)
+
 
 def find(connection: Connection, kind: TargetKind | None, prefix: str) -> Target:
     """The one thing of this kind (None: of any) whose id is, or begins with, the prefix.
@@ -22,6 +25,8 @@ def find(connection: Connection, kind: TargetKind | None, prefix: str) -> Target
     What judgements speak of is found even where it is no longer read. A source is found by its name
     or an alias, whatever the case. Raises NotFound and Ambiguous.
     """
+    if kind in FINDING_TYPES and len(holders := connection.execute(_EXACT, {"kind": kind, "id": prefix}).all()) == 1:
+        return Target(kind=kind, id=prefix, report=holders[0].holder)
     kinds = [kind] if kind is not None else list(TargetKind)
     wanted = "thing" if kind is None else kind.value
     if not prefix:

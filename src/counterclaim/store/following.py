@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
@@ -26,7 +26,7 @@ from counterclaim.store.tables import (
     releases,
     unlinked,
 )
-from counterclaim.store.upsert import put, put_new
+from counterclaim.store.upsert import put, put_all, put_new
 
 _JUDGED, _READ = "linked_judgement", "linked_reading"
 
@@ -53,8 +53,8 @@ def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
         joined |= {(row.incident, row.report): row.joined_after for row in connection.execute(there)}
         connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(some)))
     now = noted_head(connection).number
-    for incident in changed:
-        _save(connection, incident, linker, joined, now)
+    for some_changed in in_parts(changed):
+        _save(connection, some_changed, linker, joined, now)
     connection.execute(update(incidents).where(incidents.c.current, incidents.c.linker != linker).values(linker=linker))
     forget_incidents(connection, [id for id in stale if id not in held])
     refresh_incidents(connection, [one for one in changed if one.superseded_by is None])
@@ -98,20 +98,30 @@ def _save_unlinked(connection: Connection, linked: Linked) -> None:
 
 
 def _save(
-    connection: Connection, incident: Incident, linker: str, joined: Mapping[tuple[str, str], int], now: int
+    connection: Connection,
+    changed: Sequence[Incident],
+    linker: str,
+    joined: Mapping[tuple[str, str], int],
+    now: int,
 ) -> None:
-    """Write an incident; a report that was in it before came in when it did, any other after judgement `now`."""
-    if incident.superseded_by == incident.id:
-        raise Unfit(f"incident {incident.id} can't be superseded by itself")
-    put(connection, incidents, incident_row(incident, linker))
-    refresh_claims(connection, incident)
-    held = dict.fromkeys((*incident.reports, *incident.mentions, *(event.report for event in incident.events)))
-    if held and incident.superseded_by is None:
-        rows = [
-            {"incident": incident.id, "report": report, "joined_after": joined.get((incident.id, report), now)}
-            for report in held
-        ]
+    """Write incidents; a report that was in one before came in when it did, any other after judgement `now`."""
+    for incident in changed:
+        if incident.superseded_by == incident.id:
+            raise Unfit(f"incident {incident.id} can't be superseded by itself")
+    put_all(connection, incidents, [incident_row(incident, linker) for incident in changed])
+    refresh_claims(connection, changed)
+    rows = [
+        {"incident": incident.id, "report": report, "joined_after": joined.get((incident.id, report), now)}
+        for incident in changed
+        if incident.superseded_by is None
+        for report in _held(incident)
+    ]
+    if rows:
         connection.execute(insert(incident_reports), rows)
+
+
+def _held(incident: Incident) -> Iterable[str]:
+    return dict.fromkeys((*incident.reports, *incident.mentions, *(event.report for event in incident.events)))
 
 
 def all_incidents(connection: Connection, *, current: bool = True) -> Iterator[Incident]:
@@ -161,9 +171,9 @@ def save_assessments(connection: Connection, assessed: Sequence[Assessment]) -> 
 
     What is there already, as it is, isn't written again, but where a figure doesn't know yet whether it is contested.
     """
-    unmarked = _with_unmarked_figures(connection)
     for some in in_parts(assessed):
         ids = {one.incident for one in some}
+        unmarked = _with_unmarked_figures(connection, sorted(ids))
         there = assessments.c.incident.in_(ids)
         before = {
             (row.incident, row.policy, row.as_of): row.record
@@ -171,17 +181,21 @@ def save_assessments(connection: Connection, assessed: Sequence[Assessment]) -> 
         }
         found = connection.execute(select(incidents.c.id, incidents.c.record).where(incidents.c.id.in_(ids)))
         records = {row.id: row.record for row in found}
+        rows, new, to_mark = [], [], []
         for one in some:
             row = _assessment_row(one)
             if one.incident not in records:
                 raise Unfit(f"there is no incident {one.incident!r} to assess; save the incidents first")
             same = before.get((row["incident"], row["policy"], row["as_of"])) == row["record"]
             if not same:
-                put(connection, assessments, row)
+                rows.append(row)
                 if one.as_of is None:
-                    refresh_tolls(connection, one)
+                    new.append(one)
             if one.as_of is None and (not same or one.incident in unmarked):
-                mark_contested(connection, Incident.from_json(records[one.incident]), one)
+                to_mark.append((Incident.from_json(records[one.incident]), one))
+        put_all(connection, assessments, rows)
+        refresh_tolls(connection, new)
+        mark_contested(connection, to_mark)
         refresh_queued_incidents(connection, sorted(ids))
 
 
@@ -194,10 +208,12 @@ def _assessment_row(assessment: Assessment) -> dict[str, str]:
     }
 
 
-def _with_unmarked_figures(connection: Connection) -> frozenset[str]:
+def _with_unmarked_figures(connection: Connection, ids: Sequence[str]) -> frozenset[str]:
+    """Those of these incidents that hold a figure of which no assessment has said yet whether it is contested."""
     same = (figures.c.report == incident_figures.c.report) & (figures.c.id == incident_figures.c.figure)
     query = select(incident_figures.c.incident).distinct().select_from(incident_figures.join(figures, same))
-    return frozenset(row.incident for row in connection.execute(query.where(figures.c.contested.is_(None))))
+    fits = incident_figures.c.incident.in_(ids), figures.c.contested.is_(None)
+    return frozenset(connection.execute(query.where(*fits)).scalars())
 
 
 def assessment(connection: Connection, incident: str, policy: str, as_of: str | None) -> Assessment | None:

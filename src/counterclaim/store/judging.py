@@ -9,13 +9,17 @@ from counterclaim.review import Draft, Head, sealed
 from counterclaim.review.standing import report_of
 from counterclaim.store.connecting import Task, alone
 from counterclaim.store.errors import Overtaken, StoreDamaged
-from counterclaim.store.judgement_rows import CHAIN_HASH, CHAIN_NUMBER, all_judgements, judgements_on, noted_head
-from counterclaim.store.reading import hold_report, reading_of
+from counterclaim.store.held import held
+from counterclaim.store.judgement_rows import CHAIN_HASH, CHAIN_NUMBER, all_judgements, noted_head
+from counterclaim.store.reading import hold_report
 from counterclaim.store.searching import refresh
 from counterclaim.store.sourcing import refresh_source
 from counterclaim.store.summaries import note_moment, refresh_around, refresh_progress
 from counterclaim.store.tables import judgements, meta
-from counterclaim.store.upsert import put
+from counterclaim.store.upsert import put_all
+
+_APPEND = insert(judgements)
+_LAST = select(judgements.c.number, judgements.c.hash).order_by(judgements.c.number.desc()).limit(1)
 
 
 def append(connection: Connection, draft: Draft, known: int | None = None) -> Judgement:
@@ -28,28 +32,29 @@ def append(connection: Connection, draft: Draft, known: int | None = None) -> Ju
     if known is not None:
         _check_seen(connection, draft.target, known)
     judgement = sealed(draft, _head_to_extend(connection))
+    report = report_of(judgement)
     connection.execute(
-        insert(judgements).values(
-            number=judgement.number,
-            report=report_of(judgement),
-            target_kind=judgement.target.kind.value,
-            target_id=judgement.target.id,
-            kind=judgement.kind.value,
-            previous=judgement.previous,
-            hash=judgement.hash,
-            record=judgement.to_json(),
-        )
+        _APPEND,
+        {
+            "number": judgement.number,
+            "report": report,
+            "target_kind": judgement.target.kind.value,
+            "target_id": judgement.target.id,
+            "kind": judgement.kind.value,
+            "previous": judgement.previous,
+            "hash": judgement.hash,
+            "record": judgement.to_json(),
+        },
     )
     note_moment(connection, judgement)
-    for key, value in ((CHAIN_NUMBER, str(judgement.number)), (CHAIN_HASH, judgement.hash)):
-        put(connection, meta, {"key": key, "value": value})
-    report = report_of(judgement)
+    noted = {CHAIN_NUMBER: str(judgement.number), CHAIN_HASH: judgement.hash}
+    put_all(connection, meta, [{"key": key, "value": value} for key, value in noted.items()])
     if report is not None:
         hold_report(connection, report)
-        machine = reading_of(connection, report)
-        if machine is not None:
-            refresh(connection, machine, judgements_on(connection, report))
-            refresh_around(connection, report, wording=_changes_wording(judgement))
+        found = held(connection, report)
+        if found.machine is not None:
+            refresh(connection, found)
+            refresh_around(connection, found, wording=_changes_wording(judgement))
     elif judgement.target.kind is TargetKind.INCIDENT:
         refresh_progress(connection, [judgement.target.id])
     elif judgement.target.kind is TargetKind.SOURCE:
@@ -70,9 +75,7 @@ def _check_seen(connection: Connection, target: Target, known: int) -> None:
 
 def _head_to_extend(connection: Connection) -> Head:
     noted = noted_head(connection)
-    last = connection.execute(
-        select(judgements.c.number, judgements.c.hash).order_by(judgements.c.number.desc()).limit(1)
-    ).first()
+    last = connection.execute(_LAST).first()
     there = Head(number=last.number, hash=last.hash) if last else Head()
     if there != noted:
         raise StoreDamaged(

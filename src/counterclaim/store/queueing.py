@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Select, and_, delete, func, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select
 
 from counterclaim.records import Record, TargetKind
 from counterclaim.review import (
@@ -15,16 +15,15 @@ from counterclaim.review import (
     QueueReason,
     Why,
     counts,
-    effective,
     incident_reasons,
     points_of,
     report_reasons,
     reviews,
     showable,
 )
-from counterclaim.store.judgement_rows import decisions_on, hidden_by_people, judgements_on
+from counterclaim.store.held import Held
+from counterclaim.store.judgement_rows import decisions_on
 from counterclaim.store.listing import Page
-from counterclaim.store.reading import reading_of
 from counterclaim.store.tables import (
     figures,
     incident_reports,
@@ -96,32 +95,46 @@ class Day(Record):
     figures_decided: int
 
 
-def refresh_queued_report(connection: Connection, report: str) -> None:
-    """Write anew why a report is in the queue. What lists show of it must be true already."""
-    _forget(connection, TargetKind.REPORT, [report])
-    hidden, machine = hidden_by_people(connection), reading_of(connection, report)
-    row = connection.execute(select(report_summaries).where(report_summaries.c.report == report)).first()
-    if machine is None or row is None or row.withheld:
+# Built once: see judgement_rows.
+_INCIDENTS = select(
+    incident_summaries.c.incident,
+    incident_summaries.c.start,
+    incident_summaries.c.review,
+    incident_summaries.c.withheld,
+).where(incident_summaries.c.incident.in_(bindparam("ids", expanding=True)))
+_JOINED = select(incident_reports).where(incident_reports.c.incident.in_(bindparam("ids", expanding=True)))
+_CONTESTED = (
+    select(incident_tolls.c.incident, incident_tolls.c.outcome, incident_tolls.c.policy)
+    .where(incident_tolls.c.incident.in_(bindparam("ids", expanding=True)), incident_tolls.c.contested)
+    .order_by(*incident_tolls.primary_key)
+)
+_FORGET = delete(queue).where(queue.c.kind == bindparam("of_kind"), queue.c.id.in_(bindparam("ids", expanding=True)))
+_ADD = insert(queue)
+
+
+def refresh_queued_report(connection: Connection, held: Held, review: Progress, published: str | None) -> None:
+    """Write anew why a report is in the queue: how far people are with it, and when it was published, is given."""
+    _forget(connection, TargetKind.REPORT, [held.report])
+    if held.machine is None or held.stands is None or held.hidden.hides(TargetKind.REPORT, held.report):
         return
-    decided = judgements_on(connection, report)
-    shown = showable(effective(machine, decided), hidden)
-    if shown is None or not counts(machine, decided):
+    shown = showable(held.stands, held.hidden)
+    if shown is None or not counts(held.machine, held.decided):
         return
-    told = [one for one in decided if not hidden.hides(one.target.kind, one.target.id)]
-    reasons = report_reasons(shown, reviews(decided), told, Progress(row.review))
-    _put(connection, [(TargetKind.REPORT, report, row.published, reasons)])
+    told = [one for one in held.decided if not held.hidden.hides(one.target.kind, one.target.id)]
+    reasons = report_reasons(shown, reviews(held.decided), told, review)
+    _put(connection, [(TargetKind.REPORT, held.report, published, reasons)])
 
 
 def refresh_queued_incidents(connection: Connection, ids: Sequence[str]) -> None:
     """Write anew why current incidents, at most some hundreds, are in the queue. What lists show must be true."""
     _forget(connection, TargetKind.INCIDENT, ids)
-    rows = connection.execute(select(incident_summaries).where(incident_summaries.c.incident.in_(ids))).all()
+    these = {"ids": list(ids)}
+    rows = connection.execute(_INCIDENTS, these).all()
     joined: dict[str, dict[str, int]] = {}
-    for row in connection.execute(select(incident_reports).where(incident_reports.c.incident.in_(ids))):
+    for row in connection.execute(_JOINED, these):
         joined.setdefault(row.incident, {})[row.report] = row.joined_after
     contested: dict[str, list[tuple[str, str]]] = {}
-    of_these = incident_tolls.c.incident.in_(ids), incident_tolls.c.contested
-    for row in connection.execute(select(incident_tolls).where(*of_these).order_by(*incident_tolls.primary_key)):
+    for row in connection.execute(_CONTESTED, these):
         contested.setdefault(row.incident, []).append((row.outcome, row.policy))
     decided: dict[str, list[Any]] = {}
     for one in decisions_on(connection, TargetKind.INCIDENT, ids):
@@ -145,7 +158,7 @@ def forget_queued_incidents(connection: Connection, ids: Sequence[str]) -> None:
 
 
 def _forget(connection: Connection, kind: TargetKind, ids: Sequence[str]) -> None:
-    connection.execute(delete(queue).where(queue.c.kind == kind.value, queue.c.id.in_(ids)))
+    connection.execute(_FORGET, {"of_kind": kind.value, "ids": list(ids)})
 
 
 def _put(connection: Connection, listed: Iterable[tuple[TargetKind, str, str | None, Sequence[Why]]]) -> None:
@@ -162,7 +175,7 @@ def _put(connection: Connection, listed: Iterable[tuple[TargetKind, str, str | N
         if reasons
     ]
     if rows:
-        connection.execute(insert(queue), rows)
+        connection.execute(_ADD, rows)
 
 
 def _words(reasons: Sequence[Why]) -> str:

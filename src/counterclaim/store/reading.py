@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from counterclaim.records import Author, Header, Publication, Reading, Report
 from counterclaim.store.tables import originals, publications, readings, reports
 
 BATCH = 500
 """Readings fetched at once: a few megabytes."""
+
+# Built once: see judgement_rows.
+_HELD = select(reports.c.number).where(reports.c.id == bindparam("id")).with_for_update()
+_REPORT = select(reports.c.record).where(reports.c.id == bindparam("id"))
+_CURRENT = (
+    select(reports.c.number, readings.c.record)
+    .select_from(readings.join(reports, readings.c.report == reports.c.id))
+    .where(readings.c.current)
+)
+_READING = select(readings.c.record).where(readings.c.report == bindparam("report"), readings.c.current)
+_PUBLISHED = (
+    select(publications.c.report, publications.c.record)
+    .where(publications.c.report.in_(bindparam("reports", expanding=True)))
+    .order_by(publications.c.number)
+)
 
 
 def has_report(connection: Connection, id: str) -> bool:
@@ -19,13 +34,17 @@ def has_report(connection: Connection, id: str) -> bool:
 
 
 def hold_report(connection: Connection, id: str) -> None:
-    """Keep other transactions from writing what belongs to the report, until this one ends."""
-    connection.execute(select(reports.c.number).where(reports.c.id == id).with_for_update())
+    """Keep other transactions from writing what belongs to the report, until this one ends.
+
+    On SQLite a transaction that writes is alone already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HELD, {"id": id})
 
 
 def report(connection: Connection, id: str) -> Report | None:
     """The report, or None."""
-    record = connection.execute(select(reports.c.record).where(reports.c.id == id)).scalar()
+    record = connection.execute(_REPORT, {"id": id}).scalar()
     return Report.from_json(record) if record is not None else None
 
 
@@ -84,8 +103,13 @@ def _with_edition(publication: Publication, at_address: Sequence[Publication]) -
 
 def reading_of(connection: Connection, report: str) -> Reading | None:
     """The current reading of a report, its header holding all publications; None where there is none."""
-    query = _current().where(readings.c.report == report)
-    return next(_with_headers(connection, [row.record for row in connection.execute(query)]), None)
+    return read_by_machine(connection, report, published_by(connection, [report]).get(report, ()))
+
+
+def read_by_machine(connection: Connection, report: str, published: Sequence[Publication]) -> Reading | None:
+    """The same, where all publications of the report are known already."""
+    record = connection.execute(_READING, {"report": report}).scalar()
+    return _completed(Reading.from_json(record), published) if record is not None else None
 
 
 def readings_of(connection: Connection, report: str) -> tuple[Reading, ...]:
@@ -109,28 +133,31 @@ def last_reading(connection: Connection) -> int:
 
 def batch_after(connection: Connection, number: int) -> tuple[list[Reading], int]:
     """The current readings of the next reports after this number, in the order of reports, and the last number."""
-    query = _current().where(reports.c.number > number).order_by(reports.c.number).limit(BATCH)
+    query = _CURRENT.where(reports.c.number > number).order_by(reports.c.number).limit(BATCH)
     rows = connection.execute(query).all()
     return list(_with_headers(connection, [row.record for row in rows])), rows[-1].number if rows else number
 
 
-def _current() -> Select[tuple[int, str]]:
-    joined = readings.join(reports, readings.c.report == reports.c.id)
-    return select(reports.c.number, readings.c.record).select_from(joined).where(readings.c.current)
+def published_by(connection: Connection, reports: Sequence[str]) -> dict[str, list[Publication]]:
+    """The publications of these reports, some hundreds at most, in the order in which they came."""
+    appeared: dict[str, list[Publication]] = {}
+    for row in connection.execute(_PUBLISHED, {"reports": list(reports)}):
+        appeared.setdefault(row.report, []).append(Publication.from_json(row.record))
+    return appeared
 
 
 def _with_headers(connection: Connection, records: Sequence[str]) -> Iterator[Reading]:
     """The readings, their headers completed by publications that came after they were read."""
     read = [Reading.from_json(record) for record in records]
-    ids = [reading.report for reading in read]
-    query = select(publications.c.report, publications.c.record).where(publications.c.report.in_(ids))
-    appeared: dict[str, list[Publication]] = {}
-    for row in connection.execute(query.order_by(publications.c.number)):
-        appeared.setdefault(row.report, []).append(Publication.from_json(row.record))
+    appeared = published_by(connection, [reading.report for reading in read])
     for reading in read:
-        known = {header.publication for header in reading.header}
-        more = tuple(header_of(p) for p in appeared.get(reading.report, ()) if p.id not in known)
-        yield reading.model_copy(update={"header": reading.header + more}) if more else reading
+        yield _completed(reading, appeared.get(reading.report, ()))
+
+
+def _completed(reading: Reading, published: Sequence[Publication]) -> Reading:
+    known = {header.publication for header in reading.header}
+    more = tuple(header_of(p) for p in published if p.id not in known)
+    return reading.model_copy(update={"header": reading.header + more}) if more else reading
 
 
 def header_of(publication: Publication) -> Header:

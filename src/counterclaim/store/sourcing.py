@@ -15,6 +15,8 @@ from counterclaim.store.rows import plain
 from counterclaim.store.tables import publications, sources
 from counterclaim.store.upsert import put
 
+_EXCLUDED = select(sources.c.record).where(sources.c.record.not_like('%"excluded":null%'))
+
 
 class WantedOutlets(Page):
     """Which sources; each word of `text` must stand in a name. `set_only`: those of which people have set something."""
@@ -134,7 +136,9 @@ def excluded_names(connection: Connection) -> frozenset[str]:
     """The casefolded names, and aliases, of the sources that are excluded: in the register, or by a judgement."""
     judged = frozenset(excluded_sources(judgements_on_sources(connection)))
     names = set(judged)
-    for source in all_sources(connection):
+    # Of a source that nobody excluded only its other names matter, where a judgement excludes one of these.
+    listed = all_sources(connection) if judged else map(Source.from_json, connection.execute(_EXCLUDED).scalars())
+    for source in listed:
         own = {name.casefold() for name in (source.name, *source.aliases)}
         if source.excluded is not None or own & judged:
             names |= own

@@ -6,7 +6,8 @@ hold the same one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -46,6 +47,7 @@ from counterclaim.store.accounts import Accounts
 from counterclaim.store.audit import Audit, audit
 from counterclaim.store.codings import Codings
 from counterclaim.store.connecting import Database
+from counterclaim.store.looking import Books
 from counterclaim.store.tables import meta
 from counterclaim.store.writing import Added
 
@@ -102,8 +104,14 @@ class Store:
         there are no bytes, or where the store has them already. Raises ReportConflict where the id
         is there with another text, Unfit where the parts don't belong together.
         """
+        return self.add_all([(report, publications, original, reading)])[0]
+
+    def add_all(
+        self, listed: Iterable[tuple[Report, Sequence[Publication], bytes | None, Reading]]
+    ) -> tuple[Added, ...]:
+        """Store many reports, as `add` does each, all or none: one transaction is much quicker than many."""
         with self._database.writing() as connection:
-            return writing.add(connection, report, publications, original, reading)
+            return tuple(writing.add(connection, *one) for one in listed)
 
     def has_report(self, id: str) -> bool:
         """Whether the report is stored."""
@@ -165,12 +173,8 @@ class Store:
 
     def effective_reading(self, report: str) -> Reading | None:
         """The reading of a report as it stands under the judgements, or None."""
-        with self._database.reading() as connection:
-            machine = reading.reading_of(connection, report)
-            if machine is None:
-                return None
-            decided = judgement_rows.judgements_on(connection, report)
-            return effective(machine, decided, sources=sourcing.excluded_names(connection))
+        with self.looking() as books:
+            return books.effective_reading(report)
 
     def effective_readings(self) -> Iterator[Reading]:
         """The readings as they stand, in the order in which reports were added; those that count nowhere left out."""
@@ -194,6 +198,12 @@ class Store:
             return tuple(searching.search(connection, wanted))
 
     # What people decided
+
+    @contextmanager
+    def looking(self) -> Iterator[Books]:
+        """What a judgement is drafted from, all of one moment, and quicker than to ask the store for each thing."""
+        with self._database.reading() as connection:
+            yield Books(connection)
 
     def append_judgement(self, draft: Draft, *, known: int | None = None) -> Judgement:
         """Number, chain and store a judgement; with any number of writers at once, none is lost or doubled.

@@ -6,13 +6,14 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from counterclaim.records import Assessment, Incident, Judgement, Publication, TargetKind, Toll
-from counterclaim.review import Progress, Review, progress, reviews
-from counterclaim.store.judgement_rows import decisions_on, hidden_by_people, judgements_on
+from counterclaim.review import Progress, Review, Withheld, progress, reviews
+from counterclaim.store.held import Held, held
+from counterclaim.store.judgement_rows import decisions_on, hidden_by_people
 from counterclaim.store.queueing import forget_queued_incidents, refresh_queued_incidents, refresh_queued_report
-from counterclaim.store.reading import reading_of
+from counterclaim.store.reading import published_by
 from counterclaim.store.rows import LARGEST, day, plain
 from counterclaim.store.searching import refresh
 from counterclaim.store.tables import (
@@ -26,11 +27,10 @@ from counterclaim.store.tables import (
     incidents,
     judgement_moments,
     judgements,
-    publications,
     report_summaries,
     reports,
 )
-from counterclaim.store.upsert import put
+from counterclaim.store.upsert import put, put_all
 
 AT_ONCE = 200
 """Incidents or reports that are fetched together."""
@@ -38,30 +38,61 @@ AT_ONCE = 200
 _Item = TypeVar("_Item")
 
 
-def refresh_report(connection: Connection, report: str) -> None:
-    """Write anew what lists show of a report, and how far people are with its incidents."""
-    published = [p for listed in _published(connection, [report]).values() for p in listed]
+# Built once: see judgement_rows.
+_THESE: Any = bindparam("ids", expanding=True)
+_REVIEWS = select(figures.c.review).where(figures.c.report == bindparam("report"))
+_INCIDENTS_OF = select(incident_reports.c.incident).where(incident_reports.c.report == bindparam("report"))
+_PROGRESS = select(
+    incident_summaries.c.incident,
+    incident_summaries.c.figures,
+    incident_summaries.c.decided,
+    incident_summaries.c.review,
+    incident_summaries.c.withheld,
+).where(incident_summaries.c.incident.in_(_THESE))
+_COUNTED = (
+    select(incident_figures.c.incident, figures.c.review, func.count().label("number"))
+    .select_from(
+        incident_figures.join(
+            figures, (figures.c.report == incident_figures.c.report) & (figures.c.id == incident_figures.c.figure)
+        )
+    )
+    .where(incident_figures.c.incident.in_(_THESE))
+    .group_by(incident_figures.c.incident, figures.c.review)
+)
+_SET_PROGRESS = (
+    update(incident_summaries)
+    .where(incident_summaries.c.incident == bindparam("of_incident"))
+    .values({name: bindparam(f"new_{name}") for name in ("figures", "decided", "review", "withheld")})
+)
+_DROP_TOLLS = delete(incident_tolls).where(
+    incident_tolls.c.incident == bindparam("of_incident"), incident_tolls.c.policy == bindparam("of_policy")
+)
+_NOTE_MOMENT = insert(judgement_moments)
+
+
+def refresh_report(connection: Connection, held: Held) -> None:
+    """Write anew what lists show of a report, and why it is in the queue."""
+    report, published = held.report, _earliest_first(held.published)
     first = published[0] if published else None
-    counted = [
-        Review(row.review) for row in connection.execute(select(figures.c.review).where(figures.c.report == report))
-    ]
-    whole = reviews(judgements_on(connection, report)).get((TargetKind.REPORT, report), Review.OPEN)
+    counted = [Review(review) for review in connection.execute(_REVIEWS, {"report": report}).scalars()]
+    whole = reviews(held.decided).get((TargetKind.REPORT, report), Review.OPEN)
+    review, day_published = progress(counted, whole), _published_on(first) if first else None
     put(
         connection,
         report_summaries,
         {
             "report": report,
-            "published": _published_on(first) if first else None,
+            "published": day_published,
             "source": plain(first.source) if first else None,
             "title": plain(first.title) if first else None,
             "words": _searched(*(word for p in published for word in (p.title, p.source, p.byline))),
             "figures": len(counted),
             "decided": sum(review not in (Review.OPEN, Review.PENDING) for review in counted),
-            "review": progress(counted, whole).value,
-            "withheld": hidden_by_people(connection).hides(TargetKind.REPORT, report),
+            "review": review.value,
+            "withheld": held.hidden.hides(TargetKind.REPORT, report),
         },
     )
-    refresh_queued_report(connection, report)
+    refresh_queued_report(connection, held, review, day_published)
 
 
 def refresh_incidents(connection: Connection, changed: Sequence[Incident]) -> None:
@@ -79,6 +110,7 @@ def refresh_incidents(connection: Connection, changed: Sequence[Incident]) -> No
         read = [row for incident in some for row in _figure_rows(incident)]
         if read:
             connection.execute(insert(incident_figures), read)
+        rows = []
         for incident in some:
             shown = [
                 publication
@@ -86,8 +118,9 @@ def refresh_incidents(connection: Connection, changed: Sequence[Incident]) -> No
                 if not hidden.hides(TargetKind.REPORT, report)
                 for publication in published.get(report, ())
             ]
-            put(connection, incident_summaries, _incident_row(incident, shown))
-        refresh_progress(connection, ids)
+            rows.append(_incident_row(incident, shown))
+        put_all(connection, incident_summaries, rows)
+        refresh_progress(connection, ids, hidden)
 
 
 def forget_incidents(connection: Connection, ids: Sequence[str]) -> None:
@@ -98,85 +131,94 @@ def forget_incidents(connection: Connection, ids: Sequence[str]) -> None:
         forget_queued_incidents(connection, some)
 
 
-def refresh_progress(connection: Connection, ids: Sequence[str]) -> None:
-    """Write anew how far people have come with these incidents, and which are withheld."""
-    hidden = hidden_by_people(connection)
+def refresh_progress(
+    connection: Connection, ids: Sequence[str], hidden: Withheld | None = None, *, judged: bool = True
+) -> None:
+    """Write anew how far people have come with these incidents, which are withheld, and why they are in the queue.
+
+    `judged`: whether anything else that puts an incident into the queue may have changed, as a judgement on itself.
+    """
+    known = hidden if hidden is not None else hidden_by_people(connection)
     for some in in_parts(ids):
         decided = reviews(decisions_on(connection, TargetKind.INCIDENT, some))
-        joined = incident_figures.join(
-            figures, (figures.c.report == incident_figures.c.report) & (figures.c.id == incident_figures.c.figure)
-        )
-        query = select(incident_figures.c.incident, figures.c.review, func.count().label("number"))
-        query = query.select_from(joined).where(incident_figures.c.incident.in_(some))
         counted: dict[str, list[Review]] = {id: [] for id in some}
-        for row in connection.execute(query.group_by(incident_figures.c.incident, figures.c.review)):
+        for row in connection.execute(_COUNTED, {"ids": some}):
             counted[row.incident] += [Review(row.review)] * row.number
-        for id, found in counted.items():
+        there = {row.incident: row for row in connection.execute(_PROGRESS, {"ids": some})}
+        changed = []
+        for id, row in there.items():
+            found = counted[id]
             values = {
                 "figures": len(found),
                 "decided": sum(review not in (Review.OPEN, Review.PENDING) for review in found),
                 "review": progress(found, decided.get((TargetKind.INCIDENT, id), Review.OPEN)).value,
-                "withheld": hidden.hides(TargetKind.INCIDENT, id),
+                "withheld": known.hides(TargetKind.INCIDENT, id),
             }
-            connection.execute(update(incident_summaries).where(incident_summaries.c.incident == id).values(**values))
-        refresh_queued_incidents(connection, some)
+            if any(getattr(row, name) != value for name, value in values.items()):
+                changed.append({"of_incident": id} | {f"new_{name}": value for name, value in values.items()})
+        if changed:
+            connection.execute(_SET_PROGRESS, changed)
+        of_queue = some if judged else [str(row["of_incident"]) for row in changed]
+        if of_queue:
+            refresh_queued_incidents(connection, of_queue)
 
 
-def refresh_around(connection: Connection, report: str, *, wording: bool) -> None:
+def refresh_around(connection: Connection, held: Held, *, wording: bool) -> None:
     """After a judgement on a report or on what it holds: write anew what lists show of it and of its incidents.
 
     `wording`: whether titles and names may be others now, as where a report was withheld or appeared elsewhere.
     """
-    refresh_report(connection, report)
-    query = select(incident_reports.c.incident).where(incident_reports.c.report == report)
-    ids = [row.incident for row in connection.execute(query)]
+    refresh_report(connection, held)
+    ids = list(connection.execute(_INCIDENTS_OF, {"report": held.report}).scalars())
     if wording and ids:
         found = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(ids)))
         refresh_incidents(connection, [Incident.from_json(row.record) for row in found])
     elif ids:
-        refresh_progress(connection, ids)
+        refresh_progress(connection, ids, held.hidden, judged=False)
 
 
-def refresh_tolls(connection: Connection, assessment: Assessment) -> None:
+def refresh_tolls(connection: Connection, assessed: Sequence[Assessment]) -> None:
     """Write anew the tolls of all people under a policy, as far as anything is said of them."""
+    if assessed:
+        connection.execute(
+            _DROP_TOLLS, [{"of_incident": one.incident, "of_policy": one.policy.name} for one in assessed]
+        )
+    rows = [row for one in assessed for row in _toll_rows(one)]
+    if rows:
+        connection.execute(insert(incident_tolls), rows)
+
+
+def _toll_rows(assessment: Assessment) -> Iterator[dict[str, Any]]:
     incident, policy = assessment.incident, assessment.policy.name
-    known = (incident_tolls.c.incident == incident) & (incident_tolls.c.policy == policy)
-    connection.execute(delete(incident_tolls).where(known))
-    rows = []
     for found in assessment.tolls:
         if found.toll != Toll(outcome=found.toll.outcome):
             continue
         of_it = [one for one in assessment.tolls if one.toll.outcome is found.toll.outcome]
         numbers = {name: _bounded(getattr(found, name)) for name in ("low", "best", "high")}
-        rows.append(
-            {
-                "incident": incident,
-                "policy": policy,
-                "outcome": found.toll.outcome.value,
-                **numbers,
-                "high_open": found.high_open,
-                "contested": any(one.contested for one in of_it),
-                "grade": found.grade,
-            }
-        )
-    if rows:
-        connection.execute(insert(incident_tolls), rows)
+        yield {
+            "incident": incident,
+            "policy": policy,
+            "outcome": found.toll.outcome.value,
+            **numbers,
+            "high_open": found.high_open,
+            "contested": any(one.contested for one in of_it),
+            "grade": found.grade,
+        }
 
 
 def rebuild(connection: Connection) -> None:
     """Make all of it anew, as for a store of a version that had none."""
     for row in connection.execute(select(reports.c.id).order_by(reports.c.number)).all():
-        machine = reading_of(connection, row.id)
-        if machine is not None:
-            refresh(connection, machine, judgements_on(connection, row.id))
-        refresh_report(connection, row.id)
+        found = held(connection, row.id)
+        refresh(connection, found)
+        refresh_report(connection, found)
     ids = [row.id for row in connection.execute(select(incidents.c.id).where(incidents.c.current))]
     for some in in_parts(ids):
-        found = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(some)))
-        refresh_incidents(connection, [Incident.from_json(row.record) for row in found])
+        records = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(some))).scalars()
+        refresh_incidents(connection, [Incident.from_json(record) for record in records])
         assessed = assessments.c.incident.in_(some), assessments.c.as_of == ""
-        for row in connection.execute(select(assessments.c.record).where(*assessed)).all():
-            refresh_tolls(connection, Assessment.from_json(row.record))
+        judged = connection.execute(select(assessments.c.record).where(*assessed)).scalars().all()
+        refresh_tolls(connection, [Assessment.from_json(record) for record in judged])
         refresh_queued_incidents(connection, some)
     known = select(judgement_moments.c.number)
     missing = select(judgements.c.record).where(judgements.c.number.not_in(known)).order_by(judgements.c.number)
@@ -187,17 +229,19 @@ def rebuild(connection: Connection) -> None:
 def note_moment(connection: Connection, judgement: Judgement) -> None:
     """Note for search when who decided a judgement."""
     row = {"number": judgement.number, "moment": plain(judgement.when), "who": plain(judgement.who)}
-    connection.execute(insert(judgement_moments).values(**row))
+    connection.execute(_NOTE_MOMENT, row)
 
 
 def _published(connection: Connection, ids: Sequence[str]) -> dict[str, list[Publication]]:
     """The publications of these reports, the earliest first."""
     found: dict[str, list[Publication]] = {}
     for some in in_parts(ids):
-        query = select(publications.c.report, publications.c.record).where(publications.c.report.in_(some))
-        for row in connection.execute(query.order_by(publications.c.number)):
-            found.setdefault(row.report, []).append(Publication.from_json(row.record))
-    return {report: sorted(listed, key=lambda p: _published_on(p) or "9999") for report, listed in found.items()}
+        found |= published_by(connection, some)
+    return {report: _earliest_first(listed) for report, listed in found.items()}
+
+
+def _earliest_first(published: Iterable[Publication]) -> list[Publication]:
+    return sorted(published, key=lambda p: _published_on(p) or "9999")
 
 
 def _published_on(publication: Publication) -> str | None:

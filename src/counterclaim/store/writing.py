@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select, update
 from counterclaim.records import Publication, Reading, Report
 from counterclaim.review import outside
 from counterclaim.store.errors import ReportConflict, Unfit
-from counterclaim.store.judgement_rows import judgements_on
+from counterclaim.store.held import held
 from counterclaim.store.reading import hold_report
 from counterclaim.store.rows import content_hash, plain, reading_row, report_row, text_hash
 from counterclaim.store.searching import refresh
@@ -48,7 +48,10 @@ def add(
     new_publications = [_add_publication(connection, publication) for publication in published]
     new_reading = _add_reading(connection, reading)
     if new_report or any(new_publications) or new_reading:
-        refresh_around(connection, report.id, wording=any(new_publications))
+        found = held(connection, report.id)
+        if new_reading and reading.author.person is None:
+            refresh(connection, found)
+        refresh_around(connection, found, wording=any(new_publications))
     if new_report:
         return Added.NEW
     if any(new_publications):
@@ -112,6 +115,4 @@ def _add_reading(connection: Connection, reading: Reading) -> bool:
         current = (readings.c.report == reading.report) & readings.c.current
         connection.execute(update(readings).where(current).values(current=False))
     put_new(connection, readings, reading_row(reading, current=by_machine))
-    if by_machine:
-        refresh(connection, reading, judgements_on(connection, reading.report))
     return True

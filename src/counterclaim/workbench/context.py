@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Annotated
 
 from fastapi import Depends, HTTPException, Path, Query, Request
@@ -10,25 +11,32 @@ from counterclaim.assess import Policy, load_policy, policy_names
 from counterclaim.store import Store
 from counterclaim.workbench.relinking import Relinker
 
+# Asynchronous, though none of them waits: what isn't is run in a thread of its own, at each request.
 
-def _store(request: Request) -> Store:
+
+async def _store(request: Request) -> Store:
     store: Store = request.app.state.store
     return store
 
 
-def _relinker(request: Request) -> Relinker:
+async def _relinker(request: Request) -> Relinker:
     relinker: Relinker = request.app.state.relinker
     return relinker
 
 
 def named_policy(name: str) -> Policy:
     """A policy that ships with the program. Raises 422 for any other: no request reads a file that it names."""
-    if name not in policy_names():
-        raise HTTPException(422, f"{name!r} is no policy; there are: {', '.join(policy_names())}")
-    return load_policy(name)
+    if name not in _shipped():
+        raise HTTPException(422, f"{name!r} is no policy; there are: {', '.join(_shipped())}")
+    return _shipped()[name]
 
 
-def _policy(policy: Annotated[str, Query(description="A policy's name.", max_length=64)] = "cautious") -> Policy:
+@cache
+def _shipped() -> dict[str, Policy]:
+    return {name: load_policy(name) for name in policy_names()}
+
+
+async def _policy(policy: Annotated[str, Query(description="A policy's name.", max_length=64)] = "cautious") -> Policy:
     return named_policy(policy)
 
 

@@ -27,7 +27,7 @@ def _box(words: str | None) -> Box | None:
     return west, south, east, north
 
 
-def _wanted(
+async def _wanted(
     policy: PolicyDep,
     since: Annotated[dt.date | None, Query(description="The first day that fits.")] = None,
     until: Annotated[dt.date | None, Query(description="The last day that fits.")] = None,

@@ -7,6 +7,7 @@ is stored, and the answer (412) holds what was decided in the meantime.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query, Response
@@ -102,20 +103,16 @@ def judge(
     if_match: IfMatch = None,
 ) -> Judgement:
     """Decide. What is added needs no If-Match, nor does a note."""
-    made = draft(
-        asked.kind,
-        f"{asked.target.kind}:{asked.target.id}",
-        Asked(
-            field=asked.field,
-            value=asked.value,
-            record=asked.record,
-            other=f"{asked.other.kind}:{asked.other.id}" if asked.other else None,
-            why=asked.why,
-            supersedes=asked.supersedes,
-        ),
-        books=store,
-        who=person.name,
+    given = Asked(
+        field=asked.field,
+        value=asked.value,
+        record=asked.record,
+        other=f"{asked.other.kind}:{asked.other.id}" if asked.other else None,
+        why=asked.why,
+        supersedes=asked.supersedes,
     )
+    with store.looking() as books:
+        made = draft(asked.kind, f"{asked.target.kind}:{asked.target.id}", given, books=books, who=person.name)
     unseen = asked.kind in (JudgementKind.ADD, JudgementKind.NOTE) and asked.supersedes is None
     return _append(store, relinker, made, seen(if_match, needed=not unseen), response)
 
@@ -153,11 +150,15 @@ def undo(
 
 def _append(store: Store, relinker: Relinker, made: Draft, known: int | None, response: Response) -> Judgement:
     judgement = store.append_judgement(made, known=known)
-    earlier = [one for one in store.judgements(judgement.target) if one.number < judgement.number]
-    if changes_what_counts(judgement, earlier):
+    if changes_what_counts(judgement, _earlier(store, judgement)):
         relinker.wake()
     response.headers["Location"] = f"/api/v1/judgements/{judgement.number}"
     return judgement
+
+
+def _earlier(store: Store, judgement: Judgement) -> Iterator[Judgement]:
+    """Those on the same target before it: the store is asked only where they are looked at."""
+    yield from (one for one in store.judgements(judgement.target) if one.number < judgement.number)
 
 
 def _numbered(store: Store, number: int) -> Judgement:

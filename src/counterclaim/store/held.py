@@ -1,0 +1,44 @@
+"""What a store holds of one report, fetched once for all that is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from counterclaim.records import Judgement, Publication, Reading
+from counterclaim.review import Withheld, effective
+from counterclaim.store.judgement_rows import hidden_by_people, judgements_on
+from counterclaim.store.reading import published_by, read_by_machine
+
+
+@dataclass(frozen=True)
+class Held:
+    """A report's current reading by the machine (None where there is none), the judgements on it, where it appeared.
+
+    `published` is in the order in which they came; `hidden` is all that people withhold, of whatever report.
+    """
+
+    report: str
+    machine: Reading | None
+    decided: tuple[Judgement, ...]
+    published: tuple[Publication, ...]
+    hidden: Withheld
+
+    @cached_property
+    def stands(self) -> Reading | None:
+        """The reading as it stands under the judgements on the report itself."""
+        return effective(self.machine, self.decided) if self.machine is not None else None
+
+
+def held(connection: Connection, report: str) -> Held:
+    """What there is of a report."""
+    published = tuple(published_by(connection, [report]).get(report, ()))
+    return Held(
+        report=report,
+        machine=read_by_machine(connection, report, published),
+        decided=judgements_on(connection, report),
+        published=published,
+        hidden=hidden_by_people(connection),
+    )
