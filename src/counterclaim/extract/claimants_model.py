@@ -6,12 +6,22 @@ from collections.abc import Sequence
 
 from counterclaim.extract.claimants import OWN_VOICE, Claimant, of_attribution
 from counterclaim.extract.document import Document
+from counterclaim.extract.model.finding import Finding
 from counterclaim.extract.model.found import FoundFigure
 from counterclaim.extract.parties import Parties
 from counterclaim.records import Attribution, RawSpan, Stance
 
 SURE_OF_SPEAKER = 0.9
-"""The reader's speaker counts against the rules' from this chance on."""
+"""The reader's speaker counts where the rules know none from this chance on."""
+
+SURE_OF_OTHER = 0.8
+"""It counts against a speaker whom the rules bring from another sentence from this chance on."""
+
+NO_SOURCE = 0.05
+"""Words of which the reader holds it less likely than this that they name a source are nobody who speaks."""
+
+SURE_OF_ANOTHER = 0.8
+"""The reader's speaker takes the place of such words from this chance on."""
 
 SURE_OF_NOBODY = 0.97
 """That the report speaks in its own voice counts against a speaker of the rules from this chance on."""
@@ -21,6 +31,7 @@ def with_speaker(
     document: Document,
     claimants: Sequence[Claimant],
     found: FoundFigure | None,
+    finding: Finding,
     attributions: Sequence[Attribution],
     parties: Parties,
 ) -> list[Claimant]:
@@ -33,11 +44,16 @@ def with_speaker(
     read, sentence = claimants[0], document.sentence_at(found.quantity.span.start)
     beside = sentence is not None and any(sentence.span.overlaps(span) for span in read.spans)
     if beside:
-        return [read]  # who speaks in the sentence itself, the rules know
+        # who speaks in the sentence itself, the rules know, unless they take for a speaker what is none
+        mistaken = all(finding.chance_of("source", span) < NO_SOURCE for span in read.spans)
+        heard = found.speaker is not None and found.speaker.probability >= SURE_OF_ANOTHER
+        if found.speaker is None or not (mistaken and heard):
+            return [read]
     if found.speaker is None:
         return [OWN_VOICE] if read.spans and found.own_voice >= SURE_OF_NOBODY else [read]
     span = found.speaker.span
-    if found.speaker.probability < SURE_OF_SPEAKER or _only_claims(span, attributions):
+    least = SURE_OF_OTHER if read.spans else SURE_OF_SPEAKER
+    if found.speaker.probability < least or _only_claims(span, attributions):
         return [read]
     return [_of(span, attributions, parties)]
 

@@ -22,7 +22,7 @@ def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
     for i, draft in enumerate(described):
         if draft.count.category is Category.UNKNOWN:
             category = (
-                _all_of_them(document, draft)
+                all_of_them(document, draft)
                 or _of_group_before(document, described[:i], draft)
                 or _of_name(document, draft)
             )
@@ -101,7 +101,7 @@ def _as_told_again(drafts: list[Draft]) -> list[Draft]:
     return drafts
 
 
-def _all_of_them(document: Document, draft: Draft) -> Category | None:
+def all_of_them(document: Document, draft: Draft) -> Category | None:
     """Who all of the people are by words set off behind: "nine people, all of them civilians"."""
     end = max(draft.count.quantity.end, draft.count.victims.end if draft.count.victims else 0)
     token = document.token_at(end - 1)

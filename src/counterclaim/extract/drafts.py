@@ -21,7 +21,8 @@ class Draft:
 
     `speaker` is set where the number stands alone beside its speaker ("the prison service 11"), `refused`
     where it is only named to be refused ("the number is not 300"); `running` marks a running total
-    ("the 12th soldier to die"), `alone` that only the trained reader found it. `probability` is that of the count.
+    ("the 12th soldier to die"), `alone` that only the trained reader found it. `probability` is that of the count;
+    `category_by_rules` is set where the trained reader has given the people another category.
     """
 
     outcome: Outcome
@@ -35,6 +36,7 @@ class Draft:
     running: bool = False
     alone: bool = False
     probability: float | None = None
+    category_by_rules: Category | None = None
 
 
 def find_drafts(counter: Counter) -> list[Draft]:

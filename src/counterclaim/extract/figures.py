@@ -82,7 +82,7 @@ def find_figures(
         claimants = claimants_of(document, draft, attributions, parties)
         if finding:
             heard = finding.figure_at(draft.count.quantity)
-            claimants = with_speaker(document, claimants, heard, attributions, parties)
+            claimants = with_speaker(document, claimants, heard, finding, attributions, parties)
         for claimant in claimants:
             candidate = Spoken(draft, claimant, aggregate)
             if not is_repeat(document, candidate, spoken):
@@ -263,14 +263,14 @@ def _by_party(document: Document, count: Count, party: Party | None) -> Category
 
 def _own_people(document: Document, draft: Draft, kind: PartyKind | None) -> Category | None:
     """Who the speaker's own people are, where the words say no more: "one of our men", "the army lost nine men"."""
-    count = draft.count
-    if kind not in _OWN or count.category not in (Category.UNKNOWN, Category.STATE_FORCES):
+    count, read = draft.count, draft.category_by_rules or draft.count.category
+    if kind not in _OWN or read not in (Category.UNKNOWN, Category.STATE_FORCES):
         return None
-    if count.category is Category.STATE_FORCES and kind is PartyKind.STATE:
+    if read is Category.STATE_FORCES and kind is PartyKind.STATE:
         return None
     if own_category(document.tokens[count.head]) is Category.STATE_FORCES:
         return None
-    lost = document.tokens[draft.trigger].lemma == "lose" and count.category is Category.UNKNOWN
+    lost = document.tokens[draft.trigger].lemma == "lose" and read is Category.UNKNOWN
     return _OWN[kind] if lost or _are_own(document, count) else None
 
 

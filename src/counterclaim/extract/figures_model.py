@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from counterclaim.extract.categories_model import category_of
 from counterclaim.extract.counts import GROUPS, Count, Counter
 from counterclaim.extract.document import Document
 from counterclaim.extract.drafts import Draft
@@ -14,7 +15,7 @@ from counterclaim.extract.model.found import FoundFigure
 from counterclaim.extract.numbers import Number
 from counterclaim.extract.outcome_mood import is_hedged
 from counterclaim.extract.outcomes import Harm, find_harms
-from counterclaim.extract.people import demographic_of, is_name, is_person_noun, is_plural, is_thing, own_category
+from counterclaim.extract.people import demographic_of, is_name, is_person_noun, is_plural, is_thing
 from counterclaim.lexicon import load
 from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
 
@@ -24,14 +25,8 @@ DOUBTED = 0.01
 TRUSTED = 0.6
 """What the trained reader alone finds is a figure from this chance on."""
 
-SURE = 0.9
-"""The reader's category counts against another that the rules read from this chance on."""
-
-PLAIN = 0.98
-"""It counts for people of whom the words say nothing ("men", "people") from this chance on."""
-
-LIKELY = 0.8
-"""The reader's category counts where the rules know none from this chance on."""
+UNLIKELY = 0.2
+"""A figure whose probability is below this is none."""
 
 SURE_OF_WHOLE = 0.9
 """A figure is a part of another, where the rules don't say so, from this chance on."""
@@ -233,7 +228,7 @@ def _names(document: Document, span: RawSpan) -> int:
 
 
 def described(document: Document, drafts: Sequence[Draft], finding: Finding) -> list[Draft]:
-    """The drafts, each with the category that words and reader give together, its whole, and its probability."""
+    """The drafts that are likely, with the category that words and reader give together, whole, and probability."""
     return list(_described(document, drafts, finding))
 
 
@@ -243,18 +238,16 @@ def _described(document: Document, drafts: Sequence[Draft], finding: Finding) ->
         if found is None:
             yield draft
             continue
-        read = draft.count.category
-        likely = Category(found.category)
-        least = SURE
-        if read is Category.UNKNOWN:
-            least = LIKELY if _is_described(document, draft) else PLAIN
-        told = draft.count.low == 0 or (likely is Category.UNKNOWN and _is_said_here(document, draft))
-        if likely is not read and not told and found.categories[found.category] >= least:
-            draft = replace(draft, count=replace(draft.count, category=likely))
+        category = category_of(document, draft, found.categories)
+        if category is not draft.count.category:
+            read = draft.count.category
+            draft = replace(draft, count=replace(draft.count, category=category), category_by_rules=read)
         if draft.part_of is None and found.part_of is not None and found.part_of.probability >= SURE_OF_WHOLE:
             whole = _whole(draft, found.part_of.span, drafts)
             draft = replace(draft, part_of=whole) if whole is not None else draft
-        yield replace(draft, probability=probability(draft, found, finding))
+        likely = probability(draft, found, finding)
+        if likely is None or likely >= UNLIKELY or draft.refused or draft.running or draft.speaker:
+            yield replace(draft, probability=likely)
 
 
 def probability(draft: Draft, found: FoundFigure, finding: Finding) -> float | None:
@@ -273,18 +266,6 @@ def features_of(draft: Draft, found: FoundFigure) -> tuple[float, ...]:
         wordless=draft.count.unit in (Unit.BARE, Unit.PLURAL, Unit.NAMED),
         nobody=draft.count.low == 0,
     )
-
-
-def _is_described(document: Document, draft: Draft) -> bool:
-    """Whether words say who the people are, or might: more than "people", "men", "others", which say nothing."""
-    head = document.tokens[draft.count.head]
-    return draft.count.victims is not None and own_category(head) is not Category.UNKNOWN
-
-
-def _is_said_here(document: Document, draft: Draft) -> bool:
-    """Whether a noun of the sentence itself says who such people are."""
-    words = document.words(document.sentence_of(draft.count.head))
-    return any(own_category(token) is draft.count.category for token in words)
 
 
 def _whole(part: Draft, span: RawSpan, drafts: Sequence[Draft]) -> RawSpan | None:
