@@ -181,6 +181,18 @@ def test_nobody(text: str, expected: list[dict[str, object]]) -> None:
             [fig("killed", 1, 1, "a", by="doctors"), fig("killed", 10, 10, "10", by="doctors")],
         ),
         (
+            "Three people were killed. Tell the police what you know at 555-326-3546. A neighbour called 911.",
+            [fig("killed", 3, 3, "three")],
+        ),
+        (
+            "Three people were wounded. The hospital named them as Omar Haddad, 25; Lina Haddad, 20; and Samir Haddad, 21.",
+            [fig("injured", 3, 3, "three")],
+        ),
+        (
+            "Three people were wounded. Two sisters, ages 4 and 7, were at home. The boy's age was first given as 4.",
+            [fig("injured", 3, 3, "three")],
+        ),
+        (
             "Four people were killed at the port. The boat had been due at nine. It came at ten.",
             [fig("killed", 4, 4, "four")],
         ),

@@ -281,3 +281,39 @@ def test_bodies_and_operations_are_no_villages(text: str) -> None:
         "Agriculture",
         "Operation Thunder",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "precision"),
+    [
+        ("Quetta police said a man was shot late on Sunday.", "shot", "Quetta", PlacePrecision.NEAR),
+        ("The Quetta police said a man was shot late on Sunday.", "shot", "Quetta", PlacePrecision.NEAR),
+        ("An Erbil teenager was shot on Sunday. He lived.", "shot", "Erbil", PlacePrecision.NEAR),
+        (
+            "A trader was shot at a shop in the Rafah neighbourhood. It was the third such killing in Karachi.",
+            *("shot", "Karachi", PlacePrecision.POINT),
+        ),
+        ("A man was shot on Basra Street in Kirkuk.", "shot", "Kirkuk", PlacePrecision.POINT),
+        (
+            "A man was shot on Basra Avenue. Kirkuk police are looking for two men.",
+            "shot",
+            "Kirkuk",
+            PlacePrecision.NEAR,
+        ),
+        ("A man was shot at the Omid Hospital in Herat.", "shot", "Herat", PlacePrecision.POINT),
+        (
+            "A man was shot in Pakistan, officials said. Sukkur police are looking for two men.",
+            *("shot", "Sukkur", PlacePrecision.NEAR),
+        ),
+    ],
+)
+def test_a_street_or_a_quarter_tells_its_town_and_a_town_is_spoken_of(
+    text: str, words: str, name: str, precision: PlacePrecision
+) -> None:
+    place = _of(text, words)
+    assert (place.name, place.precision) == (name, precision)
+
+
+def test_the_police_department_and_a_surname_are_no_places() -> None:
+    text = "The Police Department said that Jonas Herat was hurt. Herat is in hospital."
+    assert _places(text) == {}

@@ -107,9 +107,15 @@ def test_a_follow_up_that_recalls_the_happening_is_a_mention(bombing, karachi):
     assert sorted((one.reports, one.mentions) for one in incidents) == [(("a",), ("b",)), (("b",), ())]
 
 
+def test_a_happening_with_day_and_place_is_an_incident_though_nobody_is_counted(paper) -> None:
+    linked = link([paper("a").event("2025-01-01").event("2025-01-02").reading()])
+    assert [incident.when.start for incident in linked.incidents] == [dt.date(2025, 1, 1)]
+    assert linked.unlinked == ()
+
+
 def test_reports_without_a_happening_are_named_with_the_reason(paper, bombing):
     nothing = paper("b").reading()
-    bare = paper("c").event("2025-01-01").reading()
+    bare = paper("c").event().reading()
     unread = paper("d").reading().model_copy(update={"gate": False})
     linked = link([bombing("a").reading(), nothing, bare, unread])
     assert {one.report: one.reason.split(",")[0] for one in linked.unlinked} == {

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from counterclaim.extract.document import Document, Token
+from counterclaim.extract.numbers_uses import is_no_count
 from counterclaim.lexicon import load
 from counterclaim.records import Bound, RawSpan, Unit
 
@@ -307,7 +308,7 @@ def find_numbers(document: Document) -> Iterator[Number]:
             number = _core(tokens, at, sentence.last)
             if (
                 number is None
-                or _is_not_a_count(tokens, number, sentence.last)
+                or is_no_count(document, number, sentence.last)
                 or _belongs_to_next(tokens, number, sentence.last)
             ):
                 at += 1
@@ -329,50 +330,3 @@ def _belongs_to_next(tokens: Sequence[Token], number: Number, end: int) -> bool:
         if following is not None:
             return following.unit is not Unit.ARTICLE and _with_modifiers(following, tokens, 0).first <= number.first
     return False
-
-
-def _is_year(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether four digits are a year: "in 2014 14 soldiers were killed"."""
-    core = tokens[number.core].text
-    if not (core.isdigit() and len(core) == 4 and 1900 <= int(core) <= 2100) or number.first == 0:
-        return False
-    return tokens[number.first - 1].lower in load("numbers")["measures"]["before_years"]
-
-
-def _is_date(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:
-    """Whether digits are a day or a year beside a month: "3 March 2021", "March 11"."""
-    months = frozenset(load("numbers")["measures"]["months"])
-    before = tokens[number.first - 1] if number.first else None
-    if not tokens[number.core].text.isdigit():
-        return False
-    beside = [token for token in (before, after) if token is not None]
-    return any(token.lower in months or token.text in ("May", "MAY") for token in beside)
-
-
-@cache
-def _measures(table: str) -> frozenset[str]:
-    return frozenset(load("numbers")["measures"][table])
-
-
-def _is_not_a_count(tokens: Sequence[Token], number: Number, end: int) -> bool:
-    """Digits of a measure, an age, a time or a decimal: "12 km", "45-year-old", "10:30", "(27)"."""
-    after = tokens[number.last] if number.last < end else None
-    if number.unit is Unit.NUMBER and (_is_date(tokens, number, after) or _is_year(tokens, number)):
-        return True
-    if after is not None and after.lower in _measures("words") and number.unit is Unit.NUMBER:
-        return True
-    if after is not None and after.text == "-" and number.last + 1 < end:
-        following = tokens[number.last + 1].lower
-        if following in _measures("hyphenated"):
-            return True
-    before = tokens[number.core - 1] if number.core > 0 else None
-    if before is not None and before.text in "$#€£":
-        return True
-    return bool(
-        before is not None
-        and before.text == "("
-        and after is not None
-        and after.text == ")"
-        and number.unit is Unit.NUMBER
-        and tokens[number.core].text.isdigit()
-    )

@@ -22,6 +22,8 @@ _ORDER = {
 }
 LEAD = 3
 """So many sentences at the head of a report tell where it takes place."""
+SPOKEN_OF = 5
+"""In so many a report names the town that it speaks of, if anywhere."""
 LONGEST_JOIN = 30
 BEFORE = 3
 """So many sentences before a happening may give its place."""
@@ -40,10 +42,14 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
     mentions = [(place, own) for place in places for own in place.spans]
     line = find_dateline(document)
     told = [(place, own) for place, own in mentions if not (line and line.span.overlaps(own))]
-    told = _without_routes(document, told)
+    told = [
+        (place, own)
+        for place, own in _without_routes(document, told)
+        if not _is_only_in_town(document, place, own, places)
+    ]
     here = _innermost(document, _best(document, _in(told, sentence), span), told)
     if here and _ORDER[here[0].precision] <= _ORDER[PlacePrecision.ADMIN2]:
-        return _at(here)
+        return _in_town(document, *here, places)
     found = [here] if here else []
     first = max(0, sentence.index - BEFORE)
     before = range(sentence.index - 1, first - 1, -1)
@@ -56,9 +62,46 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
         line and not found
     ):  # a dateline says where the report was written: it tells a place only where nothing else does
         found.extend((p, own) for p, own in mentions if line.place.overlaps(own))
-    if not found:
-        return _town_spoken_of(document, told) or _shared(places)
-    return _at(min(found, key=lambda pair: _ORDER[pair[0].precision]))
+    best = min(found, key=lambda pair: _ORDER[pair[0].precision], default=None)
+    if best is None:
+        return _town_spoken_of(document, told, Place()) or _shared(places)
+    if _ORDER[best[0].precision] > _ORDER[PlacePrecision.ADMIN2]:
+        town = _town_spoken_of(document, told, best[0])
+        if town:
+            return town
+    return _in_town(document, *best, places)
+
+
+def _in_town(document: Document, place: Place, own: RawSpan, places: Sequence[Place]) -> Place:
+    """The town instead of a street or a quarter in it, of which no more than the town's position is known."""
+    town = _town_of(place, places) if _is_part_of_town(document, place, own) else None
+    return town.model_copy(update={"spans": (own,), "precision": place.precision}) if town else _at((place, own))
+
+
+def _is_only_in_town(document: Document, place: Place, own: RawSpan, places: Sequence[Place]) -> bool:
+    """Whether a street or a quarter lies in nobody knows which town: that tells less than the places around it."""
+    return _is_part_of_town(document, place, own) and _town_of(place, places) is None
+
+
+def _is_part_of_town(document: Document, place: Place, own: RawSpan) -> bool:
+    """Whether the last word of the name, or the word after it, is that of a street, a building or a quarter."""
+    if place.gazetteer:
+        return False
+    parts = listed("features", "in_towns") | listed("features", "ways") | listed("features", "parts")
+    last, following = own.of(document.text).split()[-1:], document.text[own.end : own.end + 20].split()[:1]
+    return any(word.lower() in parts for word in (*last, *following))
+
+
+def _town_of(place: Place, places: Sequence[Place]) -> Place | None:
+    at = (place.latitude, place.longitude)
+    return next(
+        (
+            one
+            for one in places
+            if one.gazetteer and one.precision is PlacePrecision.POINT and (one.latitude, one.longitude) == at
+        ),
+        None,
+    )
 
 
 def _without_routes(document: Document, mentions: Sequence[tuple[Place, RawSpan]]) -> list[tuple[Place, RawSpan]]:
@@ -72,17 +115,19 @@ def _without_routes(document: Document, mentions: Sequence[tuple[Place, RawSpan]
     return [pair for pair in mentions if pair[1] not in ends]
 
 
-def _town_spoken_of(document: Document, mentions: Sequence[tuple[Place, RawSpan]]) -> Place | None:
-    """The town that the head of the report speaks of ("X police", "a man from X"): it was there or near.
+def _town_spoken_of(document: Document, mentions: Sequence[tuple[Place, RawSpan]], known: Place) -> Place | None:
+    """The town that the head of the report speaks of ("X police", "a man from X"), or else the rest: it was near.
 
-    None where it speaks of several, unless one of them is named most in the whole report.
+    Only in what is known of the place. None where several are spoken of, unless one of them is named most in the
+    whole report.
     """
-    last = document.sentences[min(LEAD, len(document.sentences)) - 1]
+    last = document.sentences[min(SPOKEN_OF, len(document.sentences)) - 1]
     towns = {
         place.gazetteer: (place, own)
         for place, own in mentions
-        if place.precision is PlacePrecision.POINT and place.gazetteer and own.start < last.end
+        if place.precision is PlacePrecision.POINT and place.gazetteer and _is_compatible(place, known)
     }
+    towns = {key: pair for key, pair in towns.items() if pair[0].spans[0].start < last.end} or towns
     ranked = sorted(towns.values(), key=lambda pair: -len(pair[0].spans))
     if not ranked or (len(ranked) > 1 and len(ranked[0][0].spans) == len(ranked[1][0].spans)):
         return None

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from counterclaim.extract.places_mentions import Mention
+from counterclaim.extract.places_mentions import STRONG, Mention
 from counterclaim.registers.countries import country
 from counterclaim.registers.folding import fold
 from counterclaim.registers.gazetteer import Entry
@@ -26,8 +26,6 @@ UNSAID = 1.0
 """What it counts against a district or county that the words don't call one."""
 MARGIN = 1.0
 """A candidate that is less likely than the best by a tenth or less is an alternative, unless it lies beside it."""
-STRONG = 100_000
-"""From this weight on, a name is a place without words around it that say so."""
 LONE = 300_000
 """The same where it is the only place of the report, and nothing says that it isn't a person."""
 STRONG_IN_CAPITALS = 400_000

@@ -13,6 +13,8 @@ from counterclaim.registers.gazetteer import Entry
 
 LONGEST_JOIN = 45
 """Characters between a place and the one that holds it."""
+STRONG = 100_000
+"""From this weight on, a name is a place without words around it that say so."""
 _DESCRIBED = re.compile(
     r",? ?(?:the|a|an)? ?(?:[\w-]+ ){0,2}(?:capital|town|city|village|district|area|province) (?:of|in)(?: the)?"
 )

@@ -6,6 +6,11 @@ from functools import cache
 
 from counterclaim.lexicon import load
 
+CONNECTORS = frozenset(
+    {"al", "el", "de", "del", "la", "las", "los", "e", "ul", "i", "bin", "y", "du", "des", "da", "do"}
+)
+"""Small words inside names, with which a name may also begin."""
+
 
 @cache
 def listed(table: str, name: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from counterclaim.link.pairs import by_report, totals_of
 from counterclaim.link.profiles import Key, profiles
 from counterclaim.link.tellings import Telling, tellings
 from counterclaim.link.weights import Linker, linker
-from counterclaim.records import Incident, Judgement, Linked, Reading, Unlinked
+from counterclaim.records import Incident, Judgement, Linked, PlacePrecision, Reading, Unlinked
 
 
 def link(
@@ -48,10 +48,11 @@ def linked_with(
     by_key = {telling.key: telling for telling in told}
     decided = decisions(judgements, told, previous)
     found = [[by_key[key] for key in cluster] for cluster in _grouped(by_key, totals, decided, tied(told), chosen)]
-    counting = [cluster for cluster in found if any(map(_tells_enough, cluster))]
     of_report: dict[str, list[Telling]] = {}
     for telling in told:
         of_report.setdefault(telling.reading.report, []).append(telling)
+    enough = {telling.key for told in of_report.values() for telling in _telling_enough(told)}
+    counting = [cluster for cluster in found if any(telling.key in enough for telling in cluster)]
     named = identities(counting, previous, taken)
     read = {reading.report: reading for reading in readings}
     incidents = [
@@ -103,9 +104,17 @@ def tied(tellings: Sequence[Telling]) -> list[tuple[Key, Key]]:
     return sorted(set(found))
 
 
-def _tells_enough(telling: Telling) -> bool:
-    """Whether a happening is worth a row by itself: someone is counted, or someone is held responsible."""
-    return bool(telling.figures or telling.event.responsibility)
+def _telling_enough(told: Sequence[Telling]) -> list[Telling]:
+    """Of one report's happenings those worth a row by themselves: someone is counted, or held responsible.
+
+    Where no one is in the whole report, the first that has a day and a place: an attack in which nobody is said to be
+    hurt is an event for ACLED, too.
+    """
+    enough = [telling for telling in told if telling.figures or telling.event.responsibility]
+    return enough or [telling for telling in told if telling.days and telling.event.place.precision in _SITED][:1]
+
+
+_SITED = frozenset({PlacePrecision.POINT, PlacePrecision.NEAR, PlacePrecision.ADMIN2})
 
 
 def _reason(reading: Reading) -> str:
@@ -116,7 +125,10 @@ def _reason(reading: Reading) -> str:
         return f"reading it failed ({failure.stage}, {failure.component}: {failure.message})"
     if not reading.events:
         return "no happening was read in it"
-    return "it tells of a happening, but gives no figure and holds nobody responsible, and no other report tells of it"
+    return (
+        "it tells of a happening, but gives no figure, holds nobody responsible and lacks day or place, "
+        "and no other report tells of it"
+    )
 
 
 def _check_unique(readings: Sequence[Reading]) -> None:
