@@ -3,7 +3,7 @@
 import pytest
 
 from counterclaim.extract.masking import Mask, Masks
-from counterclaim.extract.parser import parse
+from counterclaim.extract.parser import parse, seen_words
 from counterclaim.registers.parties import PartyRegister, RegisterEntry
 
 REGISTER = PartyRegister.load()
@@ -21,6 +21,13 @@ def masked(text: str, register: PartyRegister = REGISTER) -> list[str]:
         ("A Free Highlands Front spokesman said so", ["Free Highlands Front"]),
         ("the Lower Delta Front ( LDF ) fired ; LDF men fled", ["Lower Delta Front ( LDF )", "LDF"]),
         ("two Houthis and three Kenyans died", ["Kenyans"]),
+        ("A US drone hit us", ["US"]),
+        (
+            "The Kenyan army and Kenya 's military and the armed forces",
+            ["Kenyan army", "Kenya 's military", "armed forces"],
+        ),
+        ("the Army met the Salvation Army and the Military Police", ["Army"]),
+        ("Rebels , soldiers and a rebel", ["Rebels", "soldiers"]),
         ("The Times of India said so", []),
         ("Sri Lanka denied it ; Kenyan police did not", ["Sri Lanka", "Kenyan"]),
         ("who is it", []),
@@ -60,6 +67,30 @@ def test_the_parse_around_a_name_is_the_same_whatever_the_name(name: str) -> Non
         ]
 
     assert around(name) == around("Hamas")
+
+
+SIDES = [
+    (
+        "The army said that two soldiers and a trooper had died.",
+        "The BLA said that two fighters and a fighter had died.",
+    ),
+    ("Kenyan Army troops shot five rebels.", "BLA fighters shot five insurgents."),
+    ("An army convoy was hit; the Kenyan military lost six.", "A BLA convoy was hit; the Hezbollah lost six."),
+]
+
+
+@pytest.mark.parametrize(("state", "group"), SIDES)
+def test_neither_parser_nor_trained_reader_sees_the_side_that_somebody_fights_on(state: str, group: str) -> None:
+    assert [word.text for word in seen_words(state)] == [word.text for word in seen_words(group)]
+
+
+def test_what_a_fighter_is_called_stays_in_the_tokens() -> None:
+    tokens = parse("x", "The Kenyan army's troops and the Armed Forces left.").tokens
+    assert [(token.text, token.lemma, token.pos) for token in tokens if token.lemma in ("army", "troop", "force")] == [
+        ("army", "army", "NOUN"),
+        ("troops", "troop", "NOUN"),
+        ("Forces", "force", "PROPN"),
+    ]
 
 
 def test_the_words_of_a_name_keep_their_places_and_hang_on_one_of_them() -> None:

@@ -31,6 +31,9 @@ TRUST: Mapping[str, float] = {
 LEAD = 0.15
 """The reader's category must be so much more probable than that of the rules: texts differ from those of the fit."""
 
+SIDES = frozenset({Category.STATE_FORCES, Category.NONSTATE_ARMED, Category.MIXED})
+"""Whom those who fight may fight for."""
+
 EDGE = 1e-3
 """A chance below this is taken as this."""
 
@@ -63,7 +66,11 @@ def category_of(document: Document, draft: Draft, chances: Mapping[str, float]) 
     read = draft.count.category
     if is_known(document, draft):
         return read
-    odds = {category: HEARD * math.log(max(chances[category.value], EDGE)) for category in Category}
+    heard = {category: chances[category.value] for category in Category}
+    if read in SIDES:  # the reader doesn't see which side somebody fights on: all of them speak for the one read
+        heard[read] = sum(heard[category] for category in SIDES)
+        heard = {category: chance for category, chance in heard.items() if category is read or category not in SIDES}
+    odds = {category: HEARD * math.log(max(chance, EDGE)) for category, chance in heard.items()}
     odds[read] += TRUST[basis(document, draft)]
     most = max(odds.values())
     whole = sum(math.exp(each - most) for each in odds.values())

@@ -3,6 +3,7 @@
 A trained parser reads "the FARC said" and "the Jaish-e-Mohammed said" differently, and no one could say why. Known
 names, names that tell an armed group, what brackets after them explain, and words of countries are replaced by one
 neutral word each before the parse; afterwards the name's own words stand in its place, joined to the last of them.
+Neither does it see which side somebody fights on: an army is named as a group is, soldiers and rebels are fighters.
 A name with hyphens ("Ocampo-Reyes") is shown as its last part, or it would fall apart at the hyphen.
 """
 
@@ -16,6 +17,7 @@ from typing import NamedTuple
 from counterclaim.extract.parties_kind_words import kind_words
 from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import party_words
+from counterclaim.lexicon import load
 from counterclaim.lexicon import words as lexicon
 from counterclaim.records import PartyKind
 from counterclaim.registers.countries import countries
@@ -26,6 +28,7 @@ GROUP = "Taliban"
 """What the parser sees for a group."""
 
 _LAND, _ADJECTIVE, _PEOPLE = "Iraq", "Iraqi", "Iraqis"
+_FIGHTER = "fighter"
 _ABBREVIATION = re.compile(r"[A-Z][A-Za-z]*[A-Z](?:[-/][A-Z]\w*)?")
 _LINKS = frozenset({"of", "for", "the", "and", "-", "al", "ul", "e", "de", "in", "'s"})
 _MARK_OFF = frozenset({"'s", "'"})
@@ -35,13 +38,15 @@ _LONGEST = 10
 class Mask(NamedTuple):
     """Words `[first, last)` of a passage, and the one word that the parser sees for them.
 
-    `main` is the word that stands for the name afterwards; None: the last that isn't a mark.
+    `main` is the word that stands for the name afterwards; None: the last that isn't a mark. `lemma` is its base form,
+    where it is an ordinary noun rather than a name.
     """
 
     first: int
     last: int
     word: str
     main: int | None = None
+    lemma: str | None = None
 
 
 class Masks:
@@ -61,6 +66,8 @@ class Masks:
         for mask in self._abbreviations(words, taken):
             taken.setdefault(mask.first, mask)
         for mask in _lands(words, taken):
+            taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
+        for mask in (*_armies(words, taken), *_fighters(words, taken)):
             taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
         for mask in _hyphenated(words, taken):
             taken.setdefault(mask.first, mask)
@@ -154,7 +161,9 @@ def _lands(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
     at = 0
     while at < len(words):
         hit = None
-        if (
+        if words[at] == "US" and at not in taken:
+            yield Mask(at, at + 1, _LAND)  # by its case: "us" is a pronoun
+        elif (
             words[at][:1].isupper()
             and at not in taken
             and fold(words[at]) in _first_words()
@@ -167,6 +176,41 @@ def _lands(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
                     at += length - 1
                     break
         at += 1
+
+
+def _armies(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
+    """Armies of states, their country's word before them included: "the *Kenyan army*", "*Kenya's military*"."""
+    listed = _sides()["armies"]
+    for at in range(len(words)):
+        last = next((at + length for length in (1, 2) if " ".join(words[at : at + length]).lower() in listed), at)
+        if last == at or any(index in taken for index in range(at, last)) or _is_capital(words, last):
+            continue  # "Military Engineering Service"
+        land = taken.get(at - 2 if at and words[at - 1] in _MARK_OFF else at - 1)
+        if land is not None and land.word in (_LAND, _ADJECTIVE):
+            first = land.first
+        elif _is_capital(words, at - 1) and words[at - 1] not in ("The", "A", "An"):
+            continue  # "Salvation Army"
+        else:
+            first = at
+        yield Mask(first, last, GROUP, lemma=listed[" ".join(words[at:last]).lower()])
+
+
+def _is_capital(words: Sequence[str], at: int) -> bool:
+    return 0 <= at < len(words) and words[at][:1].isupper()
+
+
+def _fighters(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
+    """Those who fight, whichever side their word tells."""
+    for at, word in enumerate(words):
+        for seen, listed in ((_FIGHTER, _sides()["one"]), (f"{_FIGHTER}s", _sides()["many"])):
+            lemma = listed.get(word.lower())
+            if lemma is not None and at not in taken:
+                yield Mask(at, at + 1, seen.capitalize() if word[0].isupper() else seen, lemma=lemma)
+
+
+@cache
+def _sides() -> Mapping[str, Mapping[str, str]]:
+    return load("masking")
 
 
 def _hyphenated(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:

@@ -143,6 +143,7 @@ class _Words(NamedTuple):
     seen: Doc
     places: Sequence[range]
     mains: Mapping[int, int] = {}
+    lemmas: Mapping[int, str] = {}
 
 
 def _words(passage: str, masks: Masks) -> _Words:
@@ -173,6 +174,7 @@ def _words(passage: str, masks: Masks) -> _Words:
         Doc(own.vocab, words=words, spaces=spaces),
         places,
         {mask.first: mask.main for mask in found if mask.main is not None},
+        {mask.first: mask.lemma for mask in found if mask.lemma is not None},
     )
 
 
@@ -323,6 +325,7 @@ def _append(
             while head.i not in index_of and head.head.i != head.i:
                 head = head.head
             main = index_of[token.i]
+            lemma = words.lemmas.get(words.places[token.i].start)
             for each in words.places[token.i]:
                 word = words.own[each]
                 start = offset + word.idx
@@ -331,6 +334,8 @@ def _append(
                 pos, tag, dep = (
                     (token.pos_, token.tag_, token.dep_) if is_main else _part_of_name(word, after=index > main)
                 )
+                if is_main and lemma and pos == "PROPN" and word.is_lower:
+                    pos, tag = "NOUN", "NNS" if word.lower_ != lemma else "NN"
                 tokens.append(
                     Token(
                         index=index,
@@ -338,7 +343,7 @@ def _append(
                         lower=word.lower_,
                         start=start,
                         end=start + len(word),
-                        lemma=word.lower_ if masked else token.lemma_.lower(),
+                        lemma=(lemma if is_main and lemma else word.lower_) if masked else token.lemma_.lower(),
                         pos=pos,
                         tag=tag,
                         dep=dep,
