@@ -74,11 +74,17 @@ def happenings(number: int, tellings: int, seed: int = 1) -> Iterator[tuple[Made
     chance = random.Random(seed)
     taken: set[tuple[int, int, int, int]] = set()
     for count in range(number):
-        while (where := tuple(map(chance.randrange, (DAYS, COUNTRIES, PROVINCES, VILLAGES)))) in taken:
-            pass
-        taken.add(where)  # type: ignore[arg-type] - four numbers
+        where = _where(chance)
+        while where in taken:
+            where = _where(chance)
+        taken.add(where)
         happening = _Happening(chance, count, *where)
         yield tuple(happening.told(chance, copy) for copy in range(tellings))
+
+
+def _where(chance: random.Random) -> tuple[int, int, int, int]:
+    """A day and a village."""
+    return chance.randrange(DAYS), chance.randrange(COUNTRIES), chance.randrange(PROVINCES), chance.randrange(VILLAGES)
 
 
 @cache
@@ -281,7 +287,7 @@ class _Happening:
         party = read.party(who, name, kind, self.code if kind is not PartyKind.MEDICAL else None)
         words = RawSpan(*content)
         said = Attribution(
-            id=attribution_id(read.report, [tuple(cue)], [tuple(words)], 0),
+            id=attribution_id(read.report, [(cue.start, cue.end)], [(words.start, words.end)], 0),
             source=(who,),
             cue=(cue,),
             content=(words,),

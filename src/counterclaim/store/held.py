@@ -1,7 +1,8 @@
-"""What a store holds of one report, fetched once for all that is made of it."""
+"""What a store holds of a report, fetched once for all that is made of it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,7 +10,8 @@ from sqlalchemy import Connection
 
 from counterclaim.records import Judgement, Publication, Reading
 from counterclaim.review import Withheld, effective
-from counterclaim.store.judgement_rows import hidden_by_people, judgements_on
+from counterclaim.review.standing import by_report
+from counterclaim.store.judgement_rows import hidden_by_people, judgements_on_any
 from counterclaim.store.reading import published_by, read_by_machine
 
 
@@ -32,13 +34,19 @@ class Held:
         return effective(self.machine, self.decided) if self.machine is not None else None
 
 
-def held(connection: Connection, report: str) -> Held:
-    """What there is of a report."""
-    published = tuple(published_by(connection, [report]).get(report, ()))
-    return Held(
-        report=report,
-        machine=read_by_machine(connection, report, published),
-        decided=judgements_on(connection, report),
-        published=published,
-        hidden=hidden_by_people(connection),
-    )
+def held(connection: Connection, reports: Sequence[str]) -> list[Held]:
+    """What there is of each of these reports, some hundreds at most."""
+    published = published_by(connection, reports)
+    machine = read_by_machine(connection, reports, published)
+    decided = by_report(judgements_on_any(connection, reports))
+    hidden = hidden_by_people(connection)
+    return [
+        Held(
+            report=report,
+            machine=machine.get(report),
+            decided=decided.get(report, ()),
+            published=tuple(published.get(report, ())),
+            hidden=hidden,
+        )
+        for report in reports
+    ]

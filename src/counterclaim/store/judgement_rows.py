@@ -17,6 +17,9 @@ CHAIN_NUMBER, CHAIN_HASH = "chain_number", "chain_hash"
 _RECORDS = select(judgements.c.record)
 _NUMBERED = _RECORDS.where(judgements.c.number == bindparam("number"))
 _ON_REPORT = _RECORDS.where(judgements.c.report == bindparam("report")).order_by(judgements.c.number)
+_ON_REPORTS = _RECORDS.where(judgements.c.report.in_(bindparam("reports", expanding=True))).order_by(
+    judgements.c.number
+)
 _ON_TARGET = _RECORDS.where(
     judgements.c.target_id == bindparam("id"), judgements.c.target_kind == bindparam("kind")
 ).order_by(judgements.c.number)
@@ -62,6 +65,12 @@ def judgements_after(connection: Connection, number: int) -> tuple[Judgement, ..
 def judgements_on(connection: Connection, report: str) -> tuple[Judgement, ...]:
     """The judgements on a report and on what it holds, by number."""
     return tuple(Judgement.from_json(row.record) for row in connection.execute(_ON_REPORT, {"report": report}))
+
+
+def judgements_on_any(connection: Connection, reports: Sequence[str]) -> tuple[Judgement, ...]:
+    """The judgements on these reports and on what they hold, by number."""
+    rows = connection.execute(_ON_REPORTS, {"reports": list(reports)})
+    return tuple(Judgement.from_json(row.record) for row in rows)
 
 
 def decisions_on(connection: Connection, kind: TargetKind, ids: Sequence[str]) -> tuple[Judgement, ...]:

@@ -51,10 +51,9 @@ def append(connection: Connection, draft: Draft, known: int | None = None) -> Ju
     put_all(connection, meta, [{"key": key, "value": value} for key, value in noted.items()])
     if report is not None:
         hold_report(connection, report)
-        found = held(connection, report)
-        if found.machine is not None:
-            refresh(connection, found)
-            refresh_around(connection, found, wording=_changes_wording(judgement))
+        found = [one for one in held(connection, [report]) if one.machine is not None]
+        refresh(connection, found)
+        refresh_around(connection, found, wording=_changes_wording(judgement))
     elif judgement.target.kind is TargetKind.INCIDENT:
         refresh_progress(connection, [judgement.target.id])
     elif judgement.target.kind is TargetKind.SOURCE:

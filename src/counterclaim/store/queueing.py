@@ -112,17 +112,20 @@ _FORGET = delete(queue).where(queue.c.kind == bindparam("of_kind"), queue.c.id.i
 _ADD = insert(queue)
 
 
-def refresh_queued_report(connection: Connection, held: Held, review: Progress, published: str | None) -> None:
-    """Write anew why a report is in the queue: how far people are with it, and when it was published, is given."""
-    _forget(connection, TargetKind.REPORT, [held.report])
+def refresh_queued_reports(connection: Connection, listed: Sequence[tuple[Held, Progress, str | None]]) -> None:
+    """Write anew why reports are in the queue: each with how far people are with it, and when it was published."""
+    _forget(connection, TargetKind.REPORT, [held.report for held, _, _ in listed])
+    _put(connection, [(TargetKind.REPORT, held.report, day, _reasons(held, review)) for held, review, day in listed])
+
+
+def _reasons(held: Held, review: Progress) -> Sequence[Why]:
     if held.machine is None or held.stands is None or held.hidden.hides(TargetKind.REPORT, held.report):
-        return
+        return ()
     shown = showable(held.stands, held.hidden)
     if shown is None or not counts(held.machine, held.decided):
-        return
+        return ()
     told = [one for one in held.decided if not held.hidden.hides(one.target.kind, one.target.id)]
-    reasons = report_reasons(shown, reviews(held.decided), told, review)
-    _put(connection, [(TargetKind.REPORT, held.report, published, reasons)])
+    return report_reasons(shown, reviews(held.decided), told, review)
 
 
 def refresh_queued_incidents(connection: Connection, ids: Sequence[str]) -> None:

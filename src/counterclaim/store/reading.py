@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -20,7 +20,9 @@ _CURRENT = (
     .select_from(readings.join(reports, readings.c.report == reports.c.id))
     .where(readings.c.current)
 )
-_READING = select(readings.c.record).where(readings.c.report == bindparam("report"), readings.c.current)
+_READINGS = select(readings.c.record).where(
+    readings.c.report.in_(bindparam("reports", expanding=True)), readings.c.current
+)
 _PUBLISHED = (
     select(publications.c.report, publications.c.record)
     .where(publications.c.report.in_(bindparam("reports", expanding=True)))
@@ -103,13 +105,16 @@ def _with_edition(publication: Publication, at_address: Sequence[Publication]) -
 
 def reading_of(connection: Connection, report: str) -> Reading | None:
     """The current reading of a report, its header holding all publications; None where there is none."""
-    return read_by_machine(connection, report, published_by(connection, [report]).get(report, ()))
+    return read_by_machine(connection, [report], published_by(connection, [report])).get(report)
 
 
-def read_by_machine(connection: Connection, report: str, published: Sequence[Publication]) -> Reading | None:
-    """The same, where all publications of the report are known already."""
-    record = connection.execute(_READING, {"report": report}).scalar()
-    return _completed(Reading.from_json(record), published) if record is not None else None
+def read_by_machine(
+    connection: Connection, reports: Sequence[str], published: Mapping[str, Sequence[Publication]]
+) -> dict[str, Reading]:
+    """The current readings of these reports, of which all publications are given; those that have one."""
+    records = connection.execute(_READINGS, {"reports": list(reports)}).scalars()
+    read = map(Reading.from_json, records)
+    return {one.report: _completed(one, published.get(one.report, ())) for one in read}
 
 
 def readings_of(connection: Connection, report: str) -> tuple[Reading, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
@@ -12,7 +13,6 @@ from counterclaim.records import (
     Incident,
     Outcome,
     PartyKind,
-    Reading,
     Record,
     TargetKind,
 )
@@ -49,17 +49,17 @@ class Wanted(Record):
 
 # Built once: see judgement_rows.
 _FINDINGS = [kind.value for kind in FINDING_TYPES]
-_THINGS = select(things.c.kind, things.c.id).where(things.c.holder == bindparam("holder"), things.c.kind.in_(_FINDINGS))
+_THINGS = select(things).where(things.c.holder.in_(bindparam("holders", expanding=True)), things.c.kind.in_(_FINDINGS))
 _ADD_THINGS = insert(things)
 _DROP_THINGS = delete(things).where(
     things.c.holder == bindparam("a_holder"), things.c.kind == bindparam("a_kind"), things.c.id == bindparam("an_id")
 )
-_FIGURES = select(figures).where(figures.c.report == bindparam("report"))
+_FIGURES = select(figures).where(figures.c.report.in_(bindparam("reports", expanding=True)))
 _ADD_FIGURES = insert(figures)
 _DROP_FIGURES = delete(figures).where(
-    figures.c.report == bindparam("report"), figures.c.id.in_(bindparam("ids", expanding=True))
+    figures.c.report == bindparam("of_report"), figures.c.id == bindparam("of_figure")
 )
-_LENGTH = select(reports.c.length).where(reports.c.id == bindparam("id"))
+_LENGTHS = select(reports.c.id, reports.c.length).where(reports.c.id.in_(bindparam("ids", expanding=True)))
 _MARK = (
     update(figures)
     .where(figures.c.report == bindparam("of_report"), figures.c.id == bindparam("of_figure"))
@@ -67,35 +67,55 @@ _MARK = (
 )
 
 
-def refresh(connection: Connection, held: Held) -> None:
-    """Write the columns for search anew for one report: what the machine read, under the judgements on it."""
-    report, machine, stands = held.report, held.machine, held.stands
-    if machine is None or stands is None:
+def refresh(connection: Connection, listed: Sequence[Held]) -> None:
+    """Write the columns for search anew for these reports: what the machine read, under the judgements on it.
+
+    Only what is no longer so is written: after a judgement, that is little.
+    """
+    read = [one for one in listed if one.machine is not None]
+    if not read:
         return
-    _refresh_things(connection, report, (machine, stands))
-    there = {row.id: dict(row._mapping) for row in connection.execute(_FIGURES, {"report": report})}
-    length = connection.execute(_LENGTH, {"id": report}).scalar_one()
-    decided = reviews(held.decided)
-    rows = {figure.id: figure_row(report, length, figure, review_of(decided, figure.id)) for figure in stands.figures}
-    # Whether a figure is contested is for an assessment to say; until the next one, what the last said holds.
-    rows = {id: row | {"contested": there[id]["contested"] if id in there else None} for id, row in rows.items()}
-    changed = [id for id, known in there.items() if rows.get(id) != known]
-    if changed:
-        connection.execute(_DROP_FIGURES, {"report": report, "ids": changed})
-    new = [row for id, row in rows.items() if there.get(id) != row]
+    _refresh_things(connection, read)
+    ids = [one.report for one in read]
+    there = {(row.report, row.id): dict(row._mapping) for row in connection.execute(_FIGURES, {"reports": ids})}
+    lengths = {row.id: row.length for row in connection.execute(_LENGTHS, {"ids": ids})}
+    rows = {
+        key: row | {"contested": there[key]["contested"] if key in there else None}
+        for one in read
+        for key, row in _figure_rows(one, lengths[one.report])
+    }
+    gone = [{"of_report": key[0], "of_figure": key[1]} for key in there if rows.get(key) != there[key]]
+    if gone:
+        connection.execute(_DROP_FIGURES, gone)
+    new = [row for key, row in rows.items() if there.get(key) != row]
     if new:
         connection.execute(_ADD_FIGURES, new)
 
 
-def _refresh_things(connection: Connection, report: str, read: Sequence[Reading]) -> None:
-    """Write which findings a report holds: what these readings of it have."""
-    there = {(row.kind, row.id) for row in connection.execute(_THINGS, {"holder": report})}
-    ids = {(kind.value, f.id) for reading in read for kind in FINDING_TYPES for f in findings(reading, kind)}
+def _figure_rows(held: Held, length: int) -> Iterator[tuple[tuple[str, str], dict[str, Any]]]:
+    """The rows, but for whether figures are contested: an assessment says so, and what the last said holds."""
+    decided = reviews(held.decided)
+    for figure in held.stands.figures if held.stands else ():
+        yield (held.report, figure.id), figure_row(held.report, length, figure, review_of(decided, figure.id))
+
+
+def _refresh_things(connection: Connection, read: Sequence[Held]) -> None:
+    """Write which findings reports hold: what the machine read in them, and what stands."""
+    holders = {"holders": [one.report for one in read]}
+    there = {(row.holder, row.kind, row.id) for row in connection.execute(_THINGS, holders)}
+    ids = {
+        (one.report, kind.value, found.id)
+        for one in read
+        for reading in (one.machine, one.stands)
+        if reading is not None
+        for kind in FINDING_TYPES
+        for found in findings(reading, kind)
+    }
     gone, new = sorted(there - ids), sorted(ids - there)
     if gone:
-        connection.execute(_DROP_THINGS, [{"a_holder": report, "a_kind": kind, "an_id": id} for kind, id in gone])
+        connection.execute(_DROP_THINGS, [{"a_holder": one, "a_kind": kind, "an_id": id} for one, kind, id in gone])
     if new:
-        connection.execute(_ADD_THINGS, [{"kind": kind, "id": id, "holder": report} for kind, id in new])
+        connection.execute(_ADD_THINGS, [{"kind": kind, "id": id, "holder": holder} for holder, kind, id in new])
 
 
 def review_of(decided: Reviews, figure: str) -> Review:

@@ -111,7 +111,7 @@ class Store:
     ) -> tuple[Added, ...]:
         """Store many reports, as `add` does each, all or none: one transaction is much quicker than many."""
         with self._database.writing() as connection:
-            return tuple(writing.add(connection, *one) for one in listed)
+            return tuple(writing.add(connection, listed))
 
     def has_report(self, id: str) -> bool:
         """Whether the report is stored."""

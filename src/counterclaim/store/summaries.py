@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
@@ -12,7 +13,7 @@ from counterclaim.records import Assessment, Incident, Judgement, Publication, T
 from counterclaim.review import Progress, Review, Withheld, progress, reviews
 from counterclaim.store.held import Held, held
 from counterclaim.store.judgement_rows import decisions_on, hidden_by_people
-from counterclaim.store.queueing import forget_queued_incidents, refresh_queued_incidents, refresh_queued_report
+from counterclaim.store.queueing import forget_queued_incidents, refresh_queued_incidents, refresh_queued_reports
 from counterclaim.store.reading import published_by
 from counterclaim.store.rows import LARGEST, day, plain
 from counterclaim.store.searching import refresh
@@ -30,7 +31,7 @@ from counterclaim.store.tables import (
     report_summaries,
     reports,
 )
-from counterclaim.store.upsert import put, put_all
+from counterclaim.store.upsert import put_all
 
 AT_ONCE = 200
 """Incidents or reports that are fetched together."""
@@ -40,8 +41,12 @@ _Item = TypeVar("_Item")
 
 # Built once: see judgement_rows.
 _THESE: Any = bindparam("ids", expanding=True)
-_REVIEWS = select(figures.c.review).where(figures.c.report == bindparam("report"))
-_INCIDENTS_OF = select(incident_reports.c.incident).where(incident_reports.c.report == bindparam("report"))
+_REVIEWS = select(figures.c.report, figures.c.review).where(figures.c.report.in_(bindparam("reports", expanding=True)))
+_INCIDENTS_OF = (
+    select(incident_reports.c.incident)
+    .distinct()
+    .where(incident_reports.c.report.in_(bindparam("reports", expanding=True)))
+)
 _PROGRESS = select(
     incident_summaries.c.incident,
     incident_summaries.c.figures,
@@ -70,29 +75,32 @@ _DROP_TOLLS = delete(incident_tolls).where(
 _NOTE_MOMENT = insert(judgement_moments)
 
 
-def refresh_report(connection: Connection, held: Held) -> None:
-    """Write anew what lists show of a report, and why it is in the queue."""
-    report, published = held.report, _earliest_first(held.published)
+def refresh_reports(connection: Connection, listed: Sequence[Held]) -> None:
+    """Write anew what lists show of these reports, and why they are in the queue."""
+    counted: dict[str, list[Review]] = {one.report: [] for one in listed}
+    for row in connection.execute(_REVIEWS, {"reports": list(counted)}):
+        counted[row.report].append(Review(row.review))
+    rows = [_report_row(one, counted[one.report]) for one in listed]
+    put_all(connection, report_summaries, rows)
+    queued = [(one, Progress(row["review"]), row["published"]) for one, row in zip(listed, rows, strict=True)]
+    refresh_queued_reports(connection, queued)
+
+
+def _report_row(held: Held, counted: Sequence[Review]) -> dict[str, Any]:
+    published = _earliest_first(held.published)
     first = published[0] if published else None
-    counted = [Review(review) for review in connection.execute(_REVIEWS, {"report": report}).scalars()]
-    whole = reviews(held.decided).get((TargetKind.REPORT, report), Review.OPEN)
-    review, day_published = progress(counted, whole), _published_on(first) if first else None
-    put(
-        connection,
-        report_summaries,
-        {
-            "report": report,
-            "published": day_published,
-            "source": plain(first.source) if first else None,
-            "title": plain(first.title) if first else None,
-            "words": _searched(*(word for p in published for word in (p.title, p.source, p.byline))),
-            "figures": len(counted),
-            "decided": sum(review not in (Review.OPEN, Review.PENDING) for review in counted),
-            "review": review.value,
-            "withheld": held.hidden.hides(TargetKind.REPORT, report),
-        },
-    )
-    refresh_queued_report(connection, held, review, day_published)
+    whole = reviews(held.decided).get((TargetKind.REPORT, held.report), Review.OPEN)
+    return {
+        "report": held.report,
+        "published": _published_on(first) if first else None,
+        "source": plain(first.source) if first else None,
+        "title": plain(first.title) if first else None,
+        "words": _searched(*(word for p in published for word in (p.title, p.source, p.byline))),
+        "figures": len(counted),
+        "decided": sum(review not in (Review.OPEN, Review.PENDING) for review in counted),
+        "review": progress(counted, whole).value,
+        "withheld": held.hidden.hides(TargetKind.REPORT, held.report),
+    }
 
 
 def refresh_incidents(connection: Connection, changed: Sequence[Incident]) -> None:
@@ -163,18 +171,21 @@ def refresh_progress(
             refresh_queued_incidents(connection, of_queue)
 
 
-def refresh_around(connection: Connection, held: Held, *, wording: bool) -> None:
+def refresh_around(connection: Connection, listed: Sequence[Held], *, wording: bool) -> None:
     """After a judgement on a report or on what it holds: write anew what lists show of it and of its incidents.
 
+    Takes several reports at once, some hundreds at most.
     `wording`: whether titles and names may be others now, as where a report was withheld or appeared elsewhere.
     """
-    refresh_report(connection, held)
-    ids = list(connection.execute(_INCIDENTS_OF, {"report": held.report}).scalars())
+    if not listed:
+        return
+    refresh_reports(connection, listed)
+    ids = list(connection.execute(_INCIDENTS_OF, {"reports": [one.report for one in listed]}).scalars())
     if wording and ids:
         found = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(ids)))
         refresh_incidents(connection, [Incident.from_json(row.record) for row in found])
     elif ids:
-        refresh_progress(connection, ids, held.hidden, judged=False)
+        refresh_progress(connection, ids, listed[0].hidden, judged=False)
 
 
 def refresh_tolls(connection: Connection, assessed: Sequence[Assessment]) -> None:
@@ -208,10 +219,10 @@ def _toll_rows(assessment: Assessment) -> Iterator[dict[str, Any]]:
 
 def rebuild(connection: Connection) -> None:
     """Make all of it anew, as for a store of a version that had none."""
-    for row in connection.execute(select(reports.c.id).order_by(reports.c.number)).all():
-        found = held(connection, row.id)
+    for some in in_parts(connection.execute(select(reports.c.id).order_by(reports.c.number)).scalars()):
+        found = held(connection, some)
         refresh(connection, found)
-        refresh_report(connection, found)
+        refresh_reports(connection, found)
     ids = [row.id for row in connection.execute(select(incidents.c.id).where(incidents.c.current))]
     for some in in_parts(ids):
         records = connection.execute(select(incidents.c.record).where(incidents.c.id.in_(some))).scalars()
@@ -310,6 +321,6 @@ def _bounded(number: int | None) -> int | None:
 
 def in_parts(listed: Iterable[_Item]) -> Iterator[list[_Item]]:
     """The items, so many at once that a query can name them all."""
-    items = list(listed)
-    for start in range(0, len(items), AT_ONCE):
-        yield items[start : start + AT_ONCE]
+    items = iter(listed)
+    while part := list(islice(items, AT_ONCE)):
+        yield part

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from counterclaim.records import Publication, Reading, Report
 from counterclaim.review import outside
 from counterclaim.store.errors import ReportConflict, Unfit
 from counterclaim.store.held import held
 from counterclaim.store.reading import hold_report
-from counterclaim.store.rows import content_hash, plain, reading_row, report_row, text_hash
+from counterclaim.store.rows import plain, reading_row, report_row, text_hash
 from counterclaim.store.searching import refresh
-from counterclaim.store.summaries import refresh_around
+from counterclaim.store.summaries import in_parts, refresh_around
 from counterclaim.store.tables import originals, publications, readings, reports
 from counterclaim.store.upsert import put_new
+
+# Built once: see judgement_rows.
+_TEXT = select(reports.c.text_sha256, reports.c.record).where(reports.c.id == bindparam("id"))
+_ORIGINAL = select(originals.c.sha256).where(originals.c.sha256 == bindparam("sha256"))
+_OF_REPORT = readings.c.report == bindparam("of_report")
+_READ = select(readings.c.number).where(_OF_REPORT, readings.c.content_sha256 == bindparam("sha256"))
+_OUTDATE = update(readings).where(_OF_REPORT & readings.c.current).values(current=False)
 
 
 class Added(StrEnum):
@@ -29,34 +37,62 @@ class Added(StrEnum):
     ALREADY_THERE = "already_there"
 
 
+@dataclass(frozen=True)
+class _New:
+    """What of a report wasn't there."""
+
+    report: bool
+    publication: bool
+    reading: bool
+    by_machine: bool
+
+
 def add(
-    connection: Connection,
-    report: Report,
-    published: Sequence[Publication],
-    original: bytes | None,
-    reading: Reading,
-) -> Added:
-    """Write them, as far as they aren't there. Raises ReportConflict and Unfit; see `Store.add`."""
+    connection: Connection, listed: Iterable[tuple[Report, Sequence[Publication], bytes | None, Reading]]
+) -> Iterator[Added]:
+    """Write reports, as far as they aren't there. Raises ReportConflict and Unfit; see `Store.add`."""
+    for some in in_parts(listed):
+        came: dict[str, list[_New]] = {}
+        for report, published, original, reading in some:
+            new = _write(connection, report, published, original, reading)
+            came.setdefault(report.id, []).append(new)
+            yield _told(new)
+        _refresh(connection, came)
+
+
+def _refresh(connection: Connection, came: Mapping[str, Sequence[_New]]) -> None:
+    """Write anew what follows from these reports."""
+    touched = [id for id, new in came.items() if any(one.report or one.publication or one.reading for one in new)]
+    found = held(connection, touched)
+    refresh(connection, [one for one in found if any(new.by_machine for new in came[one.report])])
+    for wording in (True, False):
+        fits = [one for one in found if any(new.publication for new in came[one.report]) == wording]
+        refresh_around(connection, fits, wording=wording)
+
+
+def _told(new: _New) -> Added:
+    if new.report:
+        return Added.NEW
+    if new.publication:
+        return Added.NEW_PUBLICATION
+    return Added.NEW_READING if new.reading else Added.ALREADY_THERE
+
+
+def _write(
+    connection: Connection, report: Report, published: Sequence[Publication], original: bytes | None, reading: Reading
+) -> _New:
     _check(report, published, reading)
     new_report = put_new(connection, reports, report_row(report))
     hold_report(connection, report.id)
-    stored = connection.execute(select(reports.c.text_sha256, reports.c.record).where(reports.c.id == report.id)).one()
-    if stored.text_sha256 != text_hash(report.text):
-        raise ReportConflict(Report.from_json(stored.record), report)
+    if not new_report:
+        stored = connection.execute(_TEXT, {"id": report.id}).one()
+        if stored.text_sha256 != text_hash(report.text):
+            raise ReportConflict(Report.from_json(stored.record), report)
     if original is not None:
         _add_original(connection, original, published)
     new_publications = [_add_publication(connection, publication) for publication in published]
     new_reading = _add_reading(connection, reading)
-    if new_report or any(new_publications) or new_reading:
-        found = held(connection, report.id)
-        if new_reading and reading.author.person is None:
-            refresh(connection, found)
-        refresh_around(connection, found, wording=any(new_publications))
-    if new_report:
-        return Added.NEW
-    if any(new_publications):
-        return Added.NEW_PUBLICATION
-    return Added.NEW_READING if new_reading else Added.ALREADY_THERE
+    return _New(new_report, any(new_publications), new_reading, new_reading and reading.author.person is None)
 
 
 def _check(report: Report, published: Sequence[Publication], reading: Reading) -> None:
@@ -81,14 +117,13 @@ def _add_original(connection: Connection, original: bytes, published: Sequence[P
     named = {p.original.sha256 for p in published if p.original is not None}
     if named and sha256 not in named:
         raise Unfit(f"the bytes have the SHA-256 {sha256}, and the publication names {', '.join(sorted(named))}")
-    known = connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha256)).first()
-    if known is None:
+    if connection.execute(_ORIGINAL, {"sha256": sha256}).first() is None:
         put_new(connection, originals, {"sha256": sha256, "content": original})
 
 
 def _add_publication(connection: Connection, publication: Publication) -> bool:
     sha256 = publication.original.sha256 if publication.original else None
-    if sha256 and not connection.execute(select(originals.c.sha256).where(originals.c.sha256 == sha256)).first():
+    if sha256 and connection.execute(_ORIGINAL, {"sha256": sha256}).first() is None:
         raise Unfit(f"publication {publication.id!r} names the original {sha256}, whose bytes were never given")
     return put_new(
         connection,
@@ -105,14 +140,12 @@ def _add_publication(connection: Connection, publication: Publication) -> bool:
 
 
 def _add_reading(connection: Connection, reading: Reading) -> bool:
-    known = select(readings.c.number).where(
-        readings.c.report == reading.report, readings.c.content_sha256 == content_hash(reading)
-    )
-    if connection.execute(known).first() is not None:
-        return False
     by_machine = reading.author.person is None
+    row = reading_row(reading, current=by_machine)
+    read = {"of_report": reading.report}
+    if connection.execute(_READ, read | {"sha256": row["content_sha256"]}).first() is not None:
+        return False
     if by_machine:
-        current = (readings.c.report == reading.report) & readings.c.current
-        connection.execute(update(readings).where(current).values(current=False))
-    put_new(connection, readings, reading_row(reading, current=by_machine))
+        connection.execute(_OUTDATE, read)
+    put_new(connection, readings, row)
     return True
