@@ -185,3 +185,17 @@ def test_what_a_side_admits_are_its_losses_and_no_civilians(ledger):
 def test_the_least_is_never_above_the_best(ledger):
     book = ledger().says("hospital", "..13").says("a witness", "..37").says("the army", "32+", "unknown")
     assert row(book) == (13, 13, 37, True, 2)
+
+
+def test_the_injured_are_the_rest_of_those_who_were_shot(ledger):
+    book = ledger().says("doctors", 7, outcome="killed_or_injured").says("doctors", 2)
+    assert row(book, outcome="injured") == (5, 5, 5, False, 3)
+    told = (
+        ledger()
+        .says("doctors", 7, outcome="killed_or_injured")
+        .says("doctors", 2)
+        .says("doctors", 4, outcome="injured")
+    )
+    assert row(told, outcome="injured") == (4, 4, 4, False, 3)
+    more_dead = ledger().says("doctors", 2, outcome="killed_or_injured").says("police", 3)
+    assert row(more_dead, outcome="injured") is None

@@ -265,3 +265,31 @@ def test_category_is_the_speakers_where_the_report_only_quotes_it() -> None:
         "Four militants were killed.",
         fig("killed", 4, 4, "four", category="nonstate_armed", category_by="report", by=None),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Six people were shot in Tarsk. One of those people died.",
+            [fig("killed_or_injured", 6, 6, "Six"), fig("killed", 1, 1, "One")],
+        ),
+        (
+            "Seven people were shot in Tarsk, three of whom died.",
+            [fig("killed_or_injured", 7, 7, "Seven"), fig("killed", 3, 3, "three")],
+        ),
+        ("A trader was shot near his shop in Tarsk. He died on the way to hospital.", [fig("killed", 1, 1, "A")]),
+        (
+            "A woman was shot in the leg in Tarsk. Her husband died.",
+            [fig("injured", 1, 1, "A"), fig("killed", 1, 1, "husband")],
+        ),
+        (
+            "Two policemen were shot and wounded in Tarsk. A bomber was killed.",
+            [fig("injured", 2, 2, "Two"), fig("killed", 1, 1, "A")],
+        ),
+        ("Three teenagers were found shot to death in Tarsk.", [fig("killed", 3, 3, "Three")]),
+        ("Gunmen shot six people, one fatally, in Tarsk.", [fig("injured", 6, 6, "six")]),
+    ],
+)
+def test_who_was_shot_and_died_is_not_among_the_injured(text: str, expected: list[dict[str, object]]) -> None:
+    check(text, *expected)

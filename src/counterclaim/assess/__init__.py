@@ -14,6 +14,7 @@ from counterclaim.assess.policy import Letter, Policy
 from counterclaim.assess.policy_file import PolicyError, check_policy, load_policy, parse_policy, policy_names
 from counterclaim.assess.policy_grade import Facts, policy_grade
 from counterclaim.assess.policy_totals import Outcomes, divided, divides, left_out, policy_totals, raised_to_parts
+from counterclaim.assess.remainder import injured_by_remainder
 from counterclaim.assess.rivals import contests, without_overtaken
 from counterclaim.assess.sides import conflict_sides
 from counterclaim.assess.standings import denials, standings
@@ -49,6 +50,9 @@ def assess(
     counted, given = described(incident, policy), checked(letters)
     cases = {outcome: _case(counted, policy, outcome, as_of, given) for outcome in policy.count.outcomes}
     tolls = {outcome: _assess_outcome(case, outcome) for outcome, case in cases.items()}
+    remainder = injured_by_remainder(tolls)
+    if remainder is not None and Outcome.INJURED in cases:
+        tolls[Outcome.INJURED] = [remainder]
     sides = conflict_sides(counted, [claim for case in cases.values() for claim in case.known])
     known = {}
     for outcome, case in cases.items():

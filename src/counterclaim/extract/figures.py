@@ -28,6 +28,7 @@ from counterclaim.extract.parts import with_parts
 from counterclaim.extract.people import needs_description, own_category
 from counterclaim.extract.repeats import is_repeat
 from counterclaim.extract.scopes import coverage_of, is_aggregate
+from counterclaim.extract.shot import with_shot_dead
 from counterclaim.extract.spoken import Spoken
 from counterclaim.records import (
     Attribution,
@@ -70,6 +71,7 @@ def find_figures(
     drafts = describe(document, drafts)
     if finding:
         drafts = described(document, drafts, finding)
+    drafts = with_shot_dead(document, drafts)
     drafts.sort(key=lambda draft: (draft.count.quantity.start, draft.trigger))
     spoken: list[Spoken] = []
     for found in drafts:

@@ -65,7 +65,7 @@ def _is_age(document: Document, number: Number, end: int) -> bool:
         token.pos == "PROPN" and token.text[0].isupper() and token.text.isalpha()
         for token in tokens[number.first - 3 : number.first - 1]
     )
-    return before[-1] == "," and named and after in (";", ",", ".", ")")
+    return before[-1] == "," and named and after in (";", ",", ".", ")", "-", "--", "–", "—")
 
 
 def _joins(word: str) -> bool:
@@ -88,7 +88,7 @@ def _is_date(tokens: Sequence[Token], number: Number, after: Token | None) -> bo
     if not tokens[number.core].text.isdigit():
         return False
     beside = [token for token in (before, after) if token is not None]
-    return any(token.lower in months or token.text in ("May", "MAY") for token in beside)
+    return any(token.lower.rstrip(".") in months or token.text in ("May", "MAY") for token in beside)
 
 
 @cache

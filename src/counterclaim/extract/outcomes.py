@@ -151,6 +151,9 @@ def _harm(
     )
 
 
+_SOME = frozenset({"one", "two", "three", "four", "five", "some", "several", "them", "1", "2", "3", "4", "5"})
+
+
 def _phrase_verb(document: Document, token: Token) -> Verb | None:
     """The verb's outcome by the words near it ("shot dead", "lost their lives", "taken hostage")."""
     sentence = document.sentence_of(token)
@@ -159,6 +162,8 @@ def _phrase_verb(document: Document, token: Token) -> Verb | None:
         for i in window:
             other = document.tokens[i]
             stands_near = other.lower in near and (i == token.index + 1 or _governs(document, token, other))
+            if stands_near and other.lower == "fatally" and i and document.tokens[i - 1].lower in _SOME:
+                continue  # "shot six, one fatally": that isn't said of the six
             if stands_near and not any(word.lower in told.not_with for word in document.words(sentence)):
                 return told
     return None
