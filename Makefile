@@ -1,5 +1,6 @@
 # make demo      the job, once, on seven reports of one attack: prints who claims what
 # make test      everything that a change must pass
+# make quick     the tests that take three minutes together: all but those marked slow
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
 # make bench     speed; writes docs/benchmarks.md
 # make stress    damaged inputs and kills, in full
@@ -14,7 +15,7 @@ PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
 CODE := src tests tools benchmarks training
 DEMO_STORE := build/demo.db
 
-.PHONY: demo test lint reference evaluate train bench stress clean
+.PHONY: demo test quick lint reference evaluate train bench stress clean
 .DEFAULT_GOAL := test
 
 $(RUN)/python:
@@ -41,6 +42,9 @@ demo: $(VENV)/.program
 
 test: lint
 	@tools/install_system.sh postgresql chromium
+	$(RUN)/pytest -n 2
+
+quick: $(VENV)/.developer
 	$(RUN)/pytest -n 2 -m 'not slow'
 
 lint: $(VENV)/.developer

@@ -42,9 +42,12 @@ def test_help_loads_no_language_processing() -> None:
 
 
 def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "many.jsonl").write_text(jsonl(*({**FIRST, "id": str(n)} for n in range(60))))
+    (tmp_path / "many.jsonl").write_text(jsonl(*({**FIRST, "id": str(n)} for n in range(30))))
     with subprocess.Popen(
-        [*PROGRAM, "extract", str(tmp_path / "many.jsonl")], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*PROGRAM, "extract", str(tmp_path / "many.jsonl"), "--engine", "rules"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         assert process.stdout is not None and process.stderr is not None
         assert process.stdout.readline().startswith("{")
@@ -56,21 +59,20 @@ def test_a_reader_that_stops_reading_is_no_fault(tmp_path: Path) -> None:
 def test_standard_output_in_another_encoding(tmp_path: Path) -> None:
     (tmp_path / "lines.jsonl").write_text(jsonl({**FIRST, "source": "Zoë’s Post"}))
     environment = {**os.environ, "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
-    ran = start("add", tmp_path / "lines.jsonl", "--store", tmp_path / "books.db", env=environment)
+    ran = start("add", tmp_path / "lines.jsonl", "--store", tmp_path / "books.db", "--engine", "rules", env=environment)
     assert ran.returncode == 0
     assert ran.stderr == ""
 
 
-def test_the_users_own_parties_are_known(tmp_path: Path) -> None:
+def test_the_users_own_parties_are_known_to_the_processes_that_read(tmp_path: Path) -> None:
     register = tmp_path / "mine.toml"
     register.write_text('[[party]]\nname = "Sarwan Lions"\nkind = "nonstate_armed"\nid = "mine:lions"\n')
     report = tmp_path / "report.txt"
     report.write_text("The Sarwan Lions said on Monday that they had killed 12 soldiers in an ambush near Zaranj.\n")
-    for jobs in (1, 2):
-        ran = start("extract", report, "--parties", register, "--jobs", jobs)
-        assert ran.returncode == 0
-        (lions,) = [one for one in json.loads(ran.stdout)["reading"]["parties"] if one["name"] == "Sarwan Lions"]
-        assert (lions["register"], lions["kind"]) == (["mine:lions"], "nonstate_armed")
+    ran = start("extract", report, "--parties", register, "--engine", "rules", "--jobs", 2)
+    assert ran.returncode == 0
+    (lions,) = [one for one in json.loads(ran.stdout)["reading"]["parties"] if one["name"] == "Sarwan Lions"]
+    assert (lions["register"], lions["kind"]) == (["mine:lions"], "nonstate_armed")
 
 
 def test_a_wrong_register_of_parties_is_told(tmp_path: Path) -> None:

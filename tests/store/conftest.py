@@ -76,7 +76,7 @@ def postgresql_server() -> Iterator[str]:
         _run(user, programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "-t", "60", "start")
         yield f"postgresql://tester@127.0.0.1:{port}/postgres"
     finally:
-        _run(user, programs / "pg_ctl", "-D", data, "-m", "immediate", "stop", check=False)
+        _run(user, programs / "pg_ctl", "-D", data, "-m", "fast", "-t", "20", "stop", check=False)
         shutil.rmtree(folder, ignore_errors=True)
 
 

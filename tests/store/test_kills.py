@@ -14,10 +14,10 @@ from counterclaim.records import Reading, Report
 from counterclaim.store import open_store
 
 WRITER = Path(__file__).with_name("writer.py")
-KILLS = int(os.environ.get("COUNTERCLAIM_KILLS", "3"))
-"""How often the writer is killed: 3 in the quick tests; `COUNTERCLAIM_KILLS=50` for the whole of it."""
+KILLS = int(os.environ.get("COUNTERCLAIM_KILLS", "2"))
+"""How often the writer is killed: 2 in the quick tests; `COUNTERCLAIM_KILLS=50` for the whole of it."""
 
-REPORTS = 60 if KILLS <= 3 else 500
+REPORTS = 60 if KILLS <= 2 else 500
 
 
 def start(*words: object) -> subprocess.Popen[str]:

@@ -12,8 +12,8 @@ from tests.stress.damage import damaged_inputs
 from counterclaim.cli import main
 from counterclaim.store import open_store
 
-DAMAGED = int(os.environ.get("COUNTERCLAIM_DAMAGED", "200"))
-"""Damaged inputs: 200 in the quick tests; `make stress` takes 1,000."""
+DAMAGED = int(os.environ.get("COUNTERCLAIM_DAMAGED", "50"))
+"""Damaged inputs: 50 in the quick tests; `make stress` takes 1,000."""
 
 
 def good(number: int) -> str:

@@ -17,9 +17,9 @@ import pytest
 from counterclaim.records import report_id
 from counterclaim.store import open_store
 
-KILLS = int(os.environ.get("COUNTERCLAIM_KILLS", "3"))
-REPORTS = int(os.environ.get("COUNTERCLAIM_KILLED_REPORTS", "60"))
-"""How often `add` of how many reports is killed: 3 and 60 in the quick tests; `make stress` takes 50 and 500."""
+KILLS = int(os.environ.get("COUNTERCLAIM_KILLS", "2"))
+REPORTS = int(os.environ.get("COUNTERCLAIM_KILLED_REPORTS", "30"))
+"""How often `add` of how many reports is killed: 2 and 30 in `make test`; `make stress` takes 50 and 500."""
 
 TOWNS = ("Gao", "Kidal", "Goma", "Quetta", "Zaranj", "Taiz")
 
@@ -56,6 +56,7 @@ def stored(store: Path) -> int:
     return count
 
 
+@pytest.mark.slow
 def test_add_is_killed_and_run_again(reports: Path, tmp_path: Path) -> None:
     chance = random.Random(11)
     store, round = tmp_path / "books-0.db", 0

@@ -52,6 +52,7 @@ def walk_all(address: str, sent: dict[str, str], examples: int) -> int:
     return walked
 
 
+@pytest.mark.slow
 def test_every_operation_answers_as_described(bench: Bench) -> None:
     sent = {"X-Counterclaim-Token": bench.client.headers["X-Counterclaim-Token"]}
     assert walk_all(bench.address, sent, EXAMPLES) >= 15

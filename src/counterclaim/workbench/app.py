@@ -36,11 +36,12 @@ def create_app(store: str | os.PathLike[str] | None = None, settings: Settings |
     `store` is a path or an address, as for `open_store`. Every module in `api/` and `pages/` is taken in.
     """
     chosen = settings or Settings()
-    opened, relinker, readers = open_store(store, create=False), Relinker(store), Readers()
+    opened, readers = open_store(store, create=False), Readers()
+    relinker = Relinker(store, idle=not chosen.relinks)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        if chosen.relinks and opened.linking_is_stale():
+        if opened.linking_is_stale():
             relinker.wake()
         yield
         relinker.close()

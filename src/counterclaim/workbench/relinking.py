@@ -15,7 +15,9 @@ log = logging.getLogger(__name__)
 class Relinker:
     """Runs `pipeline.relink` on a store whenever it was woken, once at a time, however often it was woken."""
 
-    def __init__(self, store: str | os.PathLike[str] | None) -> None:
+    def __init__(self, store: str | os.PathLike[str] | None, *, idle: bool = False) -> None:
+        """`idle`: waking does nothing."""
+        self._idle = idle
         self._store = None if store is None else os.fspath(store)
         self._change = threading.Condition()
         self._asked = self._done = 0
@@ -36,6 +38,8 @@ class Relinker:
 
     def wake(self) -> None:
         """Find the incidents anew, soon."""
+        if self._idle:
+            return
         with self._change:
             self._asked += 1
             if self._thread is None:

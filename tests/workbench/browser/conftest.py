@@ -73,9 +73,37 @@ class Desk:
         return self.page.locator(".card[aria-current]").inner_text()
 
     def violations(self) -> list[str]:
-        """What axe-core finds against WCAG 2.2 AA and good practice."""
+        """What axe-core finds against WCAG 2.2 AA and good practice, light and dark.
+
+        The two differ by colours alone, so the second time only these are looked at.
+        """
         self.page.evaluate(AXE)
-        found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        light = self.page.evaluate("matchMedia('(prefers-color-scheme: light)').matches")
+        found = self._violations("{}")
+        self.page.emulate_media(color_scheme="dark" if light else "light")
+        found += self._violations("{runOnly: ['color-contrast']}")
+        self.page.emulate_media(color_scheme="light" if light else "dark")
+        return found
+
+    def unusable(self) -> list[str]:
+        """What is wrong with the page as it stands, at its own width and on a phone: violations, and parts cut off."""
+        own = self.page.viewport_size
+        assert own is not None
+        found = self.violations()
+        for width in {own["width"], 390}:
+            self.page.set_viewport_size({"width": width, "height": own["height"]})
+            if (wider := self.wider()) > 0:
+                found.append(f"{wider} pixels wider than a screen of {width}")
+        self.page.set_viewport_size(own)
+        return found
+
+    def wider(self) -> int:
+        """By how many pixels the page is wider than the screen."""
+        found: int = self.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        return found
+
+    def _violations(self, options: str) -> list[str]:
+        found = self.page.evaluate(f"axe.run(document, {{resultTypes: ['violations'], ...{options}}})")
         return [
             f"{one['id']}: {one['help']}: {[node['html'][:160] for node in one['nodes'][:3]]}"
             for one in found["violations"]

@@ -97,6 +97,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bench]:
         yield running
 
 
+@pytest.mark.slow
 def test_nothing_of_a_hostile_report_runs(hostile: Bench, sit: Callable[..., Desk]) -> None:
     assert len(STRINGS) >= 200
     desk = sit(hostile)
