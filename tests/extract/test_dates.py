@@ -166,6 +166,23 @@ def test_the_date_before_and_the_date_soon_after() -> None:
     assert _of("A bomb killed two people. It went off on Sunday.", "killed").start == dt.date(2025, 3, 9)
 
 
+def test_the_day_on_which_people_were_reported_killed_is_that_of_the_killing() -> None:
+    assert _of("On March 3 six people were reported killed in a raid.", "killed").start == dt.date(2025, 3, 3)
+    said = _of("On March 3 it was reported that six people were killed.", "killed")
+    assert (said.start, said.end) == (None, dt.date(2025, 3, 3))
+
+
+def test_what_happened_before_a_day_happened_on_it_at_the_latest() -> None:
+    found = _of("On or shortly before March 3 six people were killed.", "killed")
+    assert (found.start, found.end, found.precision) == (None, dt.date(2025, 3, 3), DatePrecision.UNKNOWN)
+
+
+def test_a_year_long_gone_is_not_the_date_of_what_a_sentence_reports() -> None:
+    text = "On March 3 sources reported the death of a member of the council elected in 2004."
+    found = _of(text, "death")
+    assert (found.start, found.end) == (None, dt.date(2025, 3, 3))
+
+
 def test_the_day_of_an_arrest_is_not_the_day_of_the_killing() -> None:
     text = "Two men were arrested Thursday over the killing of a guard. The guard was shot on March 3."
     assert _of(text, "killing").start == dt.date(2025, 3, 3)

@@ -31,6 +31,40 @@ SENTENCES = [
     ("The rebel commander Omar Faizi was killed in the strike.", [fig("killed", 1, 1, category="nonstate_armed")]),
     ("A family of five was killed in the strike.", [fig("killed", 5, 5)]),
     ("Three members of a family were killed.", [fig("killed", 3, 3, "three")]),
+    # words put in between the people and what happened to them
+    (
+        "On Monday, between 10 and 11 civilians, including at least four women and three children, were killed and "
+        "between 24 and 30 were wounded.",
+        [
+            fig("killed", 10, 11, "between 10 and 11"),
+            fig("killed", 4, None, "at least four", of=0, demographic="women"),
+            fig("killed", 3, 3, "three", of=0, demographic="children"),
+            fig("injured", 24, 30, "between 24 and 30"),
+        ],
+    ),
+    (
+        "Around 10pm on 3 May at least six civilians – including a nurse – were killed.",
+        [fig("killed", 6, None, "at least six"), fig("killed", 1, 1, "a", of=0)],
+    ),
+    (
+        "Between five and seven members of the Tano family, including three children and at least one woman were killed.",
+        [
+            fig("killed", 5, 7, "between five and seven"),
+            fig("killed", 3, 3, "three", of=0, demographic="children"),
+            fig("killed", 1, None, "at least one", of=0, demographic="women"),
+        ],
+    ),
+    # "were reported killed" tells of its subject
+    (
+        "Seven civilians were reported killed and dozens injured in the raid.",
+        [fig("killed", 7, 7, "seven"), fig("injured", 24, None, "dozens")],
+    ),
+    # one number for the dead and the hurt
+    ("The raid caused an unknown number of deaths and injuries.", [fig("killed_or_injured", 2, None)]),
+    ("Papers told of 12 deaths and 30 injuries.", [fig("killed", 12, 12, "12"), fig("injured", 30, 30, "30")]),
+    # a year before the number
+    ("On May 16th 2021 at least three people were killed.", [fig("killed", 3, None, "at least three")]),
+    ("On May 16th, 2021 one person was killed.", [fig("killed", 1, 1, "one")]),
     (
         "Dozens, including children, were killed.",
         [fig("killed", 24, None, "dozens"), fig("killed", 2, None, "children", of=0, demographic="children")],

@@ -11,6 +11,8 @@ from counterclaim.records import DatePrecision, RawSpan, When
 
 _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 INEXACT = 40
+LONG_AGO = 31
+"""What is told so many days after a year or month ended happened in another."""
 FOLLOWING = 5
 """So many sentences after the happening may still give its date."""
 
@@ -36,9 +38,11 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
         or _before(document, happening, sentence)
         or _after(document, happening, sentence)
     )
-    if chosen:
-        return _with_time(document, _narrowed(document, chosen, happening), dates, sentence)
     latest = _nearest(_within([w for w in known if id(w) in said], sentence), span)
+    if chosen and not (latest and _is_far_back(chosen, latest)):
+        return _with_time(document, _narrowed(document, chosen, happening), dates, sentence)
+    if latest is None:
+        latest = _nearest(_within([w for w in known if _is_before(document, w)], sentence), span)
     if latest is None:
         latest = _latest_said(document, [w for w in known if id(w) in said], sentence)
     if latest is None and line and line.when:
@@ -63,10 +67,16 @@ def is_said(document: Document, when: When) -> bool:
     top = next((token for token in inside if token.head not in indexes or token.head == token.index), inside[0])
     for token in document.ancestors(top):
         if token.pos in ("VERB", "AUX"):
-            return token.lemma.lower() in saying
+            return token.lemma.lower() in saying and not _tells_of_its_subject(document, token)
         if token.pos in ("NOUN", "PROPN") and token.lemma.lower() in ("statement", "report", "communique"):
             return True
     return False
+
+
+def _tells_of_its_subject(document: Document, verb: Token) -> bool:
+    """Whether a passive verb of saying tells what befell its subject: "On Monday six people were reported killed"."""
+    deps = {document.tokens[child].dep for child in document.children[verb.index]}
+    return {"auxpass", "nsubjpass"} <= deps and bool({"xcomp", "oprd"} & deps)
 
 
 def _bounds(document: Document, when: When) -> bool:
@@ -74,6 +84,24 @@ def _bounds(document: Document, when: When) -> bool:
     token = document.token_at(when.span.start) if when.span else None
     before = document.tokens[token.index - 1].lower if token and token.index else ""
     return before in lexicon()["lists"]["bounding"]
+
+
+def _is_far_back(chosen: When, said: When) -> bool:
+    """Whether a date is only a year or month that had passed when the sentence says that it was told: another thing's.
+
+    "On 19 May sources reported the death of a member of the council of 2004."
+    """
+    return bool(chosen.precision not in _EXACT and said.precision in _EXACT and _ended(chosen, said))
+
+
+def _ended(chosen: When, said: When) -> bool:
+    return chosen.end is not None and said.start is not None and (said.start - chosen.end).days > LONG_AGO
+
+
+def _is_before(document: Document, when: When) -> bool:
+    """Whether it happened before this date ("on or shortly before 7 June"), which is then its latest."""
+    token = document.token_at(when.span.start) if when.span else None
+    return token is not None and token.index > 0 and document.tokens[token.index - 1].lower == "before"
 
 
 def _is_aftermath(document: Document, when: When, span: RawSpan) -> bool:

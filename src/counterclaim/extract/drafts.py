@@ -49,9 +49,24 @@ def find_drafts(counter: Counter) -> list[Draft]:
     used = {draft.count.quantity.end for draft in found}
     taken = [draft.count.victims for draft in found if draft.count.victims is not None]
     for harm in plain_harms(counter, used, taken):
-        found.extend(_drafts_of(counter, harm))
+        added = list(_drafts_of(counter, harm))
+        found = [_within_insert(document, draft, harm, added) for draft in found]
+        found.extend(added)
     found = _joined_outcomes(document, _best_of_each(document, found))
     return sorted(found, key=lambda draft: (draft.count.quantity.start, draft.trigger))
+
+
+def _within_insert(document: Document, draft: Draft, harm: Harm, made: Sequence[Draft]) -> Draft:
+    """The draft as a part of the count just made, if the parser took it for the whole: the last words of an insert.
+
+    "Six people, including two men and a nurse, were killed": of the six the parser knows nothing, but that a nurse was.
+    """
+    at = document.tokens[harm.people].end
+    if not made or draft.trigger != harm.trigger or draft.part_of or not at <= draft.count.quantity.start:
+        return draft
+    if draft.outcome is not made[0].outcome or draft.count.head > harm.trigger:
+        return draft
+    return replace(draft, part_of=made[0].count.quantity)
 
 
 def _some_of(document: Document, made: Iterable[Draft], before: Sequence[Draft]) -> Iterator[Draft]:
@@ -87,6 +102,7 @@ def _drafts_of(counter: Counter, harm: Harm) -> Iterator[Draft]:
             count.head == harm.trigger
             and count.unit in (Unit.BARE, Unit.PLURAL, Unit.ARTICLE)
             and not _is_any_of(document, count)
+            and not _is_number_of(counter, harm, count)
         ):
             continue
         if member.part and count.unit in (Unit.BARE, Unit.PLURAL) and not count.named:
@@ -230,6 +246,12 @@ def _only_combatants(document: Document, count: Count) -> Count:
 
 def _is_any_of(document: Document, count: Count) -> bool:
     return document.text[count.quantity.start : count.quantity.end].lower() in ("any", "either")
+
+
+def _is_number_of(counter: Counter, harm: Harm, count: Count) -> bool:
+    """Whether words for a number count the harms of one outcome: "a number of deaths", not a bare "deaths"."""
+    stands_alone = count.quantity.contains(counter.document.tokens[count.head].span)
+    return count.unit is Unit.PLURAL and not stands_alone and len(harm.outcomes) == 1
 
 
 def _after_passive(document: Document, harm: Harm, count: Count) -> bool:

@@ -18,6 +18,7 @@ OLDEST = 115
 """Years of the highest age."""
 
 _TELEPHONE = re.compile(r"(?<![\d.,])(?:\+?\d{1,3}[-. ])?(?:\(\d{3}\) ?|\d{3}[-.])?\d{3}[-.]\d{4}(?![\d.,]\d)")
+_DAY_OF_MONTH = re.compile(r"(?:[12]?\d|3[01])(?:st|nd|rd|th)?")
 _AROUND = 16
 """Characters on both sides in which the rest of a telephone number stands."""
 
@@ -74,11 +75,17 @@ def _joins(word: str) -> bool:
 
 
 def _is_year(tokens: Sequence[Token], number: Number) -> bool:
-    """Whether four digits are a year: "in 2014 14 soldiers were killed"."""
+    """Whether four digits are a year: "in 2014 14 soldiers were killed", "on March 3rd, 2021 two men died"."""
     core = tokens[number.core].text
     if not (core.isdigit() and len(core) == 4 and 1900 <= int(core) <= 2100) or number.first == 0:
         return False
-    return tokens[number.first - 1].lower in load("numbers")["measures"]["before_years"]
+    if tokens[number.first - 1].lower in load("numbers")["measures"]["before_years"]:
+        return True
+    day = number.first - 2 if tokens[number.first - 1].text == "," else number.first - 1
+    if day < 1 or not _DAY_OF_MONTH.fullmatch(tokens[day].lower):
+        return False
+    months = load("numbers")["measures"]["months"]
+    return tokens[day - 1].lower in months or tokens[day - 1].text in ("May", "MAY")
 
 
 def _is_date(tokens: Sequence[Token], number: Number, after: Token | None) -> bool:

@@ -55,6 +55,9 @@ def people_of_verb(document: Document, verb: Token, kind: Verb) -> Iterator[int]
         else:
             yield from subjects(document, verb)
         return
+    if verb.tag == "VBN" and _is_reported(document, verb):
+        yield from subjects(document, verb)
+        return
     objects = list(_objects(document, verb))
     if any(document.tokens[i].lower in _REFLEXIVE for i in objects):
         yield from subjects(document, verb)
@@ -75,6 +78,14 @@ def people_of_verb(document: Document, verb: Token, kind: Verb) -> Iterator[int]
             yield verb.head
         else:
             yield from subjects(document, verb)
+
+
+def _is_reported(document: Document, verb: Token) -> bool:
+    """Whether the participle is what a passive verb tells of its subject: "22 people were reported killed"."""
+    first = verb
+    while first.dep == "conj" and document.tokens[first.head].tag == "VBN":
+        first = document.tokens[first.head]
+    return first.dep in ("xcomp", "oprd") and bool(own(document, document.tokens[first.head], ("auxpass",)))
 
 
 def _first_conjunct(document: Document, noun: int) -> int:

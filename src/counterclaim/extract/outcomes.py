@@ -91,8 +91,18 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
             if (outcome := nouns("people").get(noun)) is not None:
                 yield _harm(document, token, token.index, (outcome,))
             elif (outcome := nouns("event").get(noun)) is not None:
-                for person in dict.fromkeys(people_of_noun(document, token)):
+                for person in dict.fromkeys(people_of_noun(document, _numbered(document, token))):
                     yield _harm(document, token, person, (outcome,))
+
+
+def _numbered(document: Document, token: Token) -> Token:
+    """The harm noun that has the number: the one before, where one number counts both ("12 deaths and injuries")."""
+    first = document.tokens[token.head]
+    before = document.tokens[token.index - 1] if token.index else token
+    if token.dep != "conj" or before.lower != "and" or first.index != before.index - 1:
+        return token
+    known = nouns("event")
+    return first if first.lemma in known or first.lower in known else token
 
 
 def _is_counted_noun(document: Document, token: Token) -> bool:
