@@ -16,7 +16,10 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from onnx import TensorProto
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
@@ -24,16 +27,23 @@ from counterclaim.extract.model.shipped import ENCODER, HEADS, MANIFEST, VOCABUL
 from training.reader.model import ReaderNetwork
 from training.reader.pretrained import pretrained_folder
 
+HIDDEN = -10_000.0
+"""What is added to the attention to a piece that only fills a row."""
+
 
 class _Graph(nn.Module):
-    """What ONNX Runtime computes: tags and states of every piece."""
+    """What ONNX Runtime computes: tags and states of every piece.
+
+    The mask is spread here rather than by the encoder, whose own way leaves nodes in the graph that can't be fused.
+    """
 
     def __init__(self, network: ReaderNetwork) -> None:
         super().__init__()
         self.network = network
 
     def forward(self, pieces: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        states = self.network.states(pieces, mask)
+        hidden = (1.0 - mask[:, None, None, :].to(torch.float32)) * HIDDEN
+        states = self.network.states(pieces, hidden)
         return self.network.tags(states), states
 
 
@@ -44,24 +54,10 @@ def export(
     folder = pretrained_folder()
     network = ReaderNetwork.pretrained(folder)
     network.load_state_dict(load_file(weights))
+    network.encoder.set_attn_implementation("eager")
     network.eval()
     with tempfile.TemporaryDirectory() as temporary:
-        plain, small = Path(temporary) / "plain.onnx", Path(temporary) / "small.onnx"
-        sample, mask = torch.full((2, 16), 7), torch.ones(2, 16, dtype=torch.long)
-        axes = {0: torch.export.Dim("windows"), 1: torch.export.Dim("length", max=512)}
-        torch.onnx.export(
-            _Graph(network),
-            (sample, mask),
-            str(plain),
-            input_names=["pieces", "mask"],
-            output_names=["tags", "states"],
-            dynamic_shapes={"pieces": axes, "mask": axes},
-            dynamo=True,
-            external_data=False,
-        )
-        if quantised:
-            quantize_dynamic(plain, small, per_channel=True, weight_type=QuantType.QInt8)
-        encoder = (small if quantised else plain).read_bytes()
+        encoder = _encoder(network, Path(temporary), quantised=quantised)
     heads = {
         name: weight.numpy().astype(np.float16)
         for name, weight in network.state_dict().items()
@@ -84,6 +80,33 @@ def export(
     output.with_suffix(".sha256").write_text(
         f"{hashlib.sha256(output.read_bytes()).hexdigest()} {version}\n", encoding="ascii"
     )
+
+
+def _encoder(network: ReaderNetwork, folder: Path, *, quantised: bool) -> bytes:
+    """The graph as ONNX: attention's bias, normalisation and activation fused, then in 8-bit integers."""
+    plain, fused, small = (folder / f"{name}.onnx" for name in ("plain", "fused", "small"))
+    sample, mask = torch.full((2, 16), 7), torch.ones(2, 16, dtype=torch.long)
+    names = ["pieces", "mask", "tags", "states"]
+    torch.onnx.export(
+        _Graph(network),
+        (sample, mask),
+        str(plain),
+        input_names=names[:2],
+        output_names=names[2:],
+        dynamic_axes={name: {0: "windows", 1: "length"} for name in names},
+        dynamo=False,  # what the other exporter writes, the optimizer can't fuse
+        opset_version=17,
+    )
+    config = network.encoder.config
+    optimizer.optimize_model(
+        str(plain), "bert", config.num_attention_heads, config.hidden_size, FusionOptions("bert"), opt_level=0
+    ).save_model_to_file(str(fused))
+    if not quantised:
+        return fused.read_bytes()
+    # The fused nodes are of ONNX Runtime's own domain, whose types the quantiser doesn't know.
+    known = {"DefaultTensorType": TensorProto.FLOAT}
+    quantize_dynamic(fused, small, per_channel=True, weight_type=QuantType.QInt8, extra_options=known)
+    return small.read_bytes()
 
 
 def main() -> None:

@@ -12,8 +12,8 @@ from counterclaim.extract.model.heads import Array
 from counterclaim.extract.model.labels import LAYERS
 from counterclaim.extract.model.windows import Window
 
-BATCH_PIECES = 4_096
-"""Pieces that are computed together at most: enough to keep a processor busy, few enough to bound memory."""
+BATCH_PIECES = {"CUDAExecutionProvider": 16_384, "CPUExecutionProvider": 256}
+"""Pieces that are computed together at most: a GPU wants many; on a processor more than a window's fit no cache."""
 
 
 class Scored(NamedTuple):
@@ -36,13 +36,14 @@ class Network:
         options.enable_cpu_mem_arena = False
         wanted = ("CUDAExecutionProvider", "CPUExecutionProvider")
         providers = [name for name in wanted if name in onnxruntime.get_available_providers()]
+        self._together = BATCH_PIECES[providers[0]]
         self._session = onnxruntime.InferenceSession(encoder, options, providers=providers)
 
     def score(self, windows: Sequence[Window]) -> Iterator[Scored]:
         """The scores of each window, in order; windows of like length are computed together."""
         order = sorted(range(len(windows)), key=lambda at: len(windows[at].pieces))
         done: dict[int, Scored] = {}
-        for group in _groups([len(windows[at].pieces) for at in order]):
+        for group in _groups([len(windows[at].pieces) for at in order], self._together):
             members = [order[place] for place in group]
             done.update(zip(members, self._run([windows[at] for at in members]), strict=True))
         for at in range(len(windows)):
@@ -62,11 +63,11 @@ class Network:
             yield Scored(window, own, states[row, heads].astype(np.float32), states[row, 0].astype(np.float32))
 
 
-def _groups(lengths: Sequence[int]) -> Iterator[range]:
+def _groups(lengths: Sequence[int], together: int) -> Iterator[range]:
     """Runs of windows, shortest first, of bounded size together."""
     first = 0
     for at, length in enumerate(lengths):
-        if at > first and length * (at - first + 1) > BATCH_PIECES:
+        if at > first and length * (at - first + 1) > together:
             yield range(first, at)
             first = at
     if first < len(lengths):

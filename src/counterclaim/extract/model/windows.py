@@ -11,7 +11,7 @@ from tokenizers import Tokenizer
 LENGTH = 256
 """Pieces of a window at most, the marks of begin and end among them; as in training."""
 
-OVERLAP = 64
+OVERLAP = 40
 """Pieces that a window shares with the one before it."""
 
 LONGEST_WORD = 8
