@@ -233,6 +233,35 @@ DENIALS = [
         "Nine villagers were killed. The army denied any involvement.",
         [fig("killed", 9, 9, "nine", by=None, stance="asserted")],
     ),
+    # who neither confirms nor denies denies nothing
+    (
+        "The rebels said they had killed 40 soldiers, a number that the army would neither confirm nor deny.",
+        [fig("killed", 40, 40, "40", by="rebels", stance="asserted")],
+    ),
+    (
+        "The rebels said they had killed 40 soldiers, which the army would neither confirm nor deny.",
+        [fig("killed", 40, 40, "40", by="rebels", stance="asserted")],
+    ),
+    # what is said beside a denial is asserted
+    (
+        "That is untrue, the army replied: not a single pilgrim was killed.",
+        [fig("killed", 0, 0, "not a single", by="army", stance="asserted")],
+    ),
+    (
+        "The army said the rebels' tally of twelve dead soldiers was a lie and that no soldier had died.",
+        [
+            fig("killed", 12, 12, "twelve", by="rebels", stance="asserted"),
+            fig("killed", 12, 12, "twelve", by="army", stance="denied"),
+            fig("killed", 0, 0, "no", by="army", stance="asserted"),
+        ],
+    ),
+    (
+        "The rebels denied that they had taken 12 hostages; they were holding two men, they said.",
+        [
+            fig("abducted", 12, 12, "12", by="rebels", stance="denied"),
+            fig("abducted", 2, 2, "two", by="rebels", stance="asserted"),
+        ],
+    ),
     # saying another number is no denial
     (
         "The rebels said they had killed 40 soldiers. The army said nine soldiers had died.",

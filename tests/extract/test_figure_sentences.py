@@ -321,6 +321,20 @@ SENTENCES = [
     ("At least nine people are thought to have died.", [fig("killed", 9, None, hedged=True)]),
     ("Unconfirmed reports said nine people had died.", [fig("killed", 9, 9, "nine", hedged=True)]),
     ("The army apparently lost nine soldiers.", [fig("killed", 9, 9, "nine", hedged=True)]),
+    # nobody, told in other words
+    ("There were no immediate reports of any injuries.", [fig("injured", 0, 0, "no")]),
+    ("There were no reports of casualties.", [fig("killed", 0, 0, "no"), fig("injured", 0, 0, "no")]),
+    ("No injuries or casualties were reported.", [fig("injured", 0, 0, "no"), fig("killed", 0, 0, "no")]),
+    ("There were no injuries to police personnel.", [fig("injured", 0, 0, "no")]),
+    ("No one was harmed in the attack.", [fig("injured", 0, 0, "no one")]),
+    # those to whom harm was brought, and who shared it
+    ("The blast caused minor injuries to two constables.", [fig("injured", 2, 2, "two")]),
+    ("Minor injuries were caused to three persons.", [fig("injured", 3, 3, "three")]),
+    ("Fourteen persons were hit by pellets.", [fig("injured", 14, 14, "fourteen")]),
+    ("The attack left a policeman and a passerby injured.", [fig("injured", 1, 1), fig("injured", 1, 1)]),
+    ("A tribal elder along with his guard was shot dead.", [fig("killed", 1, 1, "a"), fig("killed", 1, 1, "guard")]),
+    ("Two suspects were arrested together with a helper.", [fig("detained", 2, 2, "two"), fig("detained", 1, 1, "a")]),
+    ("The body of a rebel in uniform was recovered from the spot.", [fig("killed", 1, 1, "a")]),
 ]
 
 NONE = [

@@ -13,7 +13,7 @@ from counterclaim.extract.counting_speakers import (
     subject_phrase,
 )
 from counterclaim.extract.credits import credit_of
-from counterclaim.extract.disputing import admitting, disputing_nouns, disputing_phrases, disputing_verbs
+from counterclaim.extract.disputing import admitting, disputing_nouns, disputing_phrases, disputing_verbs, is_neither
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
@@ -136,10 +136,13 @@ def _claimants_of(
         return [of_attribution(nearest) if nearest else replace(denier, denied=False)]
     if denier is not None:
         return [*_asserted_within(document, draft, parties, denier, denials, asserted, nearest, owner), denier]
-    if owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
+    disputed = draft.count.low != 0  # "it is untrue: nobody was killed": that nobody was is what the speaker says
+    if disputed and owner is not None and nearest is not None and _calls_it_false(document, draft, nearest):
         return [owner, of_attribution(nearest, denied=True)]
-    if nearest is not None and (
-        _opens_false(document, draft, nearest) or _tells_of_a_false_report(document, draft, nearest)
+    if (
+        disputed
+        and nearest is not None
+        and (_opens_false(document, draft, nearest) or _tells_of_a_false_report(document, draft, nearest))
     ):
         return [of_attribution(nearest, denied=True)]
     if nearest is None or _is_outlet(nearest, parties):
@@ -162,7 +165,7 @@ def _claimants_of(
     if owner is not None or nearest is None:
         return [owner or OWN_VOICE]
     inner = counting_speaker(document, draft.count.quantity, parties, saying=True)
-    before = inner is not None and inner.end <= draft.count.quantity.start
+    before = inner is not None and inner.end <= draft.count.quantity.start and not _goes_on(document, inner, draft)
     if inner is not None and before and any(span.contains(inner) for span in nearest.content):
         return [_of_span(inner, parties)]  # "Police said nine died while doctors counted twelve"
     return [of_attribution(nearest)]
@@ -230,18 +233,25 @@ def _owner_of_count(
 ) -> Claimant | None:
     """The owner of a noun for the count that stands within somebody's statement: "the army's version that 22 died"."""
     span = count_owner(document, draft.count.quantity, parties)
+    if span is not None and _goes_on(document, span, draft):
+        return None
     if span is None or not any(part.contains(span) for a in covering for part in a.content if a.source):
         return _of_span(span, parties) if span is not None and covering and not covering[0].source else None
     return _of_span(span, parties)
 
 
+def _goes_on(document: Document, inner: RawSpan, draft: Draft) -> bool:
+    """Whether the outer speaker goes on after an inner one: "said the police's tally was false and that none died"."""
+    return " and that " in document.text[inner.end : draft.count.quantity.start]
+
+
 def _admits(document: Document, draft: Draft, denial: Attribution) -> bool:
-    """Whether a verb of admitting stands between the denial and the number: "disputes that and concedes one death"."""
+    """Whether the number is no longer denied: "disputes that and concedes one death", "; it holds two"."""
     cue = hull(denial.cue)
     if cue is None or cue.start > draft.count.quantity.start:
         return False
     between = document.tokens_in(RawSpan(cue.end, draft.count.quantity.start))
-    return any(token.lemma in admitting() or token.lower in admitting() for token in between)
+    return any(token.lemma in admitting() or token.lower in admitting() or token.text == ";" for token in between)
 
 
 def _denier_of_noun(document: Document, covering: Sequence[Attribution], parties: Parties) -> Claimant | None:
@@ -329,8 +339,7 @@ def _is_the_count(document: Document, source: RawSpan) -> bool:
 def _neither(document: Document, denial: Attribution) -> bool:
     """Whether the denial is one of "neither confirm nor deny"."""
     token = document.token_at(denial.cue[0].start) if denial.cue else None
-    before = document.tokens[max(0, token.index - 5) : token.index] if token is not None else ()
-    return any(word.lower in ("neither", "nor") for word in before)
+    return token is not None and is_neither(document, token)
 
 
 def _same_speaker(one: Attribution, other: Attribution) -> bool:

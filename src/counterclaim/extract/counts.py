@@ -19,6 +19,7 @@ from counterclaim.extract.people import (
     is_thing,
     singular,
 )
+from counterclaim.lexicon import load
 from counterclaim.records import Bound, Category, Demographic, RawSpan, Unit
 
 _DEFINITE = frozenset({"the", "this", "these", "those", "that", "such"})
@@ -91,7 +92,7 @@ class Counter:
         first = self._left(head)
         for number in self.numbers_between(first, head - 1):
             if self._number_counts(number, head):
-                return self._from(number, head, first) if can_be_counted(token) else None
+                return self._from(number, head, first) if can_be_counted(token) or _tells(number, token) else None
         if is_pronoun(token):
             return None
         determiner = next((tokens[i] for i in range(first, head) if tokens[i].lower in _DEFINITE | _POSSESSIVE), None)
@@ -138,7 +139,9 @@ class Counter:
         if tokens[head].lower not in GROUPS or head + 2 >= len(tokens) or tokens[head + 1].lower != "of":
             return None
         number = self.number_at(head + 2)
-        if number is None or number.first != head + 2 or number.unit is Unit.ARTICLE:
+        if number is None or number.first != head + 2:
+            return None
+        if number.unit is Unit.ARTICLE and tokens[head].lower not in ("body", "corpse"):
             return None
         people = self.people_after(number)
         return self._from(number, head if people is None else people, number.first)
@@ -363,6 +366,11 @@ class Counter:
 def can_be_counted(token: Token) -> bool:
     """Whether a noun can denote people, as far as the word tells: no animal, thing or happening."""
     return is_person_noun(token) or (token.pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") and not is_thing(token))
+
+
+def _tells(number: Number, token: Token) -> bool:
+    """Whether the noun tells of those that nobody is one of: "no reports of casualties"."""
+    return number.low == 0 and token.lemma in load("outcomes")["told"]["nouns"]
 
 
 def is_group_member(token: Token) -> bool:

@@ -12,6 +12,7 @@ from counterclaim.extract.disputing import (
     disputing_phrases,
     disputing_verbs,
     inflating_verbs,
+    is_neither,
 )
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.parties import Parties
@@ -35,6 +36,8 @@ def disputes(
     """
     denied = {item.draft.count.quantity for item in spoken if item.claimant.denied}
     for at, claimant in sorted(_disputers(document, attributions, parties), key=lambda pair: pair[0].start):
+        if is_neither(document, at):
+            continue
         for item in _disputed(document, spoken, at, claimant):
             if item.draft.count.quantity not in denied:
                 denied.add(item.draft.count.quantity)

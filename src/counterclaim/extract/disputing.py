@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from counterclaim.extract.document import Document, Token
 from counterclaim.lexicon import load
 
 
@@ -40,3 +41,8 @@ def disputing_exclamations() -> frozenset[str]:
 def inflating_verbs() -> frozenset[str]:
     """Verbs (lemmas) of making a number larger than it is: "inflate", "exaggerate"."""
     return _table("inflating")
+
+
+def is_neither(document: Document, verb: Token) -> bool:
+    """Whether a verb of denying is one of "neither confirm nor deny", which denies nothing."""
+    return any(word.lower in ("neither", "nor") for word in document.tokens[max(0, verb.index - 5) : verb.index])

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.outcome_words import Verb, adjectives
+from counterclaim.lexicon import load
 
 _PASSIVE_SUBJECT = ("nsubjpass", "csubjpass")
 
@@ -48,6 +49,10 @@ def people_of_verb(document: Document, verb: Token, kind: Verb) -> Iterator[int]
             return
     if verb.dep == "amod" and verb.tag in ("VBN", "VBD"):
         yield verb.head
+        return
+    left = document.tokens[verb.head]
+    if verb.dep in ("advcl", "oprd", "ccomp", "xcomp") and left.lemma == "leave" and not own(document, verb, SUBJECT):
+        yield from own(document, left, ("dobj",))  # "left a policeman and a passer-by injured"
         return
     if passive:
         if verb.dep in ("acl",) and not own(document, verb, SUBJECT):
@@ -95,6 +100,17 @@ def _first_conjunct(document: Document, noun: int) -> int:
         first = document.tokens[first.head]
     governor = document.tokens[first.head]
     return first.index if governor.lemma == "leave" else noun
+
+
+def accompanying(document: Document, verb: Token, people: Sequence[int]) -> Iterator[int]:
+    """Those whom it befell along with these: "a trader along with his guard was shot", "held along with two others"."""
+    for node in (verb.index, *people) if is_passive(document, verb) else people:
+        for i in document.children[node]:
+            below = document.children[i] if document.tokens[i].lower == "along" else (i,)
+            for j in below:
+                before = document.tokens[max(j - 1, 0)].lower
+                if document.tokens[j].lower == "with" and before in ("along", "together"):
+                    yield from own(document, document.tokens[j], ("pobj",))
 
 
 def own(document: Document, verb: Token, deps: tuple[str, ...]) -> list[int]:
@@ -221,6 +237,10 @@ _INSIDE_PHRASE = frozenset({"det", "nummod", "amod", "compound", "poss", "nmod",
 
 def people_of_noun(document: Document, noun: Token) -> Iterator[int]:
     """The people of a noun of happening: "the killing of X", "X's death", "12 deaths", "injuries to X"."""
+    nobody = told_of_nobody(document, noun)
+    if nobody is not None:
+        yield nobody
+        return
     found = False
     for i in document.children[noun.index]:
         child = document.tokens[i]
@@ -233,7 +253,39 @@ def people_of_noun(document: Document, noun: Token) -> Iterator[int]:
             found = True
             yield i
     if not found:
-        yield _sufferer(document, noun) or noun.index
+        brought = list(_brought_to(document, noun))
+        yield from brought or [_sufferer(document, noun) or noun.index]
+
+
+def told_of_nobody(document: Document, noun: Token) -> int | None:
+    """The noun that "no" stands before, where it says that nobody met what the noun tells; None without a "no".
+
+    "No injuries to policemen", "no deaths or injuries", "no immediate reports of any injuries".
+    """
+    node = noun
+    for _ in range(4):
+        if any(document.tokens[i].lower == "no" and i < node.index for i in document.children[node.index]):
+            return node.index
+        head = document.tokens[node.head]
+        if node.dep == "conj" and head.pos == "NOUN":
+            node = head
+        elif node.dep == "pobj" and head.lower == "of":
+            node = document.tokens[head.head]
+            if node.lemma not in load("outcomes")["told"]["nouns"]:
+                return None
+        else:
+            return None
+    return None
+
+
+def _brought_to(document: Document, harm: Token) -> Iterator[int]:
+    """Those to whom the harm was done, where the parser hung them on the verb: "caused injuries to two constables"."""
+    verb = document.tokens[harm.head]
+    if harm.dep not in ("dobj", "nsubjpass") or verb.lemma not in load("outcomes")["brought"]["verbs"]:
+        return
+    for i in document.children[verb.index]:
+        if document.tokens[i].lower == "to" and document.tokens[i].dep in ("prep", "dative"):
+            yield from own(document, document.tokens[i], ("pobj",))
 
 
 def _sufferer(document: Document, harm: Token) -> int | None:

@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.outcome_mood import is_hedged, is_negated, is_unreal
-from counterclaim.extract.outcome_people import own, people_of_adjective, people_of_noun, people_of_verb
+from counterclaim.extract.outcome_people import (
+    accompanying,
+    own,
+    people_of_adjective,
+    people_of_noun,
+    people_of_verb,
+    told_of_nobody,
+)
 from counterclaim.extract.outcome_words import Verb, adjectives, named_among_words, nouns, phrases, verbs
 from counterclaim.extract.people import is_person_noun
 from counterclaim.lexicon import load
@@ -51,11 +58,14 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
             return
         if verb is not None and not _is_counted_noun(document, token):
             people = list(dict.fromkeys(people_of_verb(document, token, verb)))
+            if verb.takes == "object":
+                people = list(dict.fromkeys([*people, *accompanying(document, token, people)]))
             for person in people:
                 yield _harm(document, token, person, (verb.outcome,), captured=verb.captured)
             return
     if lemma in load("outcomes")["casualties"]["words"] or token.lower in load("outcomes")["casualties"]["words"]:
-        yield _harm(document, token, token.index, (Outcome.KILLED, Outcome.INJURED))
+        nobody = told_of_nobody(document, token)
+        yield _harm(document, token, nobody or token.index, (Outcome.KILLED, Outcome.INJURED))
         return
     if token.lower in ("life", "lives"):
         if document.tokens[token.head].lemma in load("outcomes")["lives"]["verbs"] and token.dep in (
