@@ -98,8 +98,10 @@ def _encoder(network: ReaderNetwork, folder: Path, *, quantised: bool) -> bytes:
         opset_version=17,
     )
     config = network.encoder.config
+    chosen = FusionOptions("bert")
+    chosen.enable_skip_layer_norm = chosen.enable_bias_skip_layer_norm = False  # on processors slower than its parts
     optimizer.optimize_model(
-        str(plain), "bert", config.num_attention_heads, config.hidden_size, FusionOptions("bert"), opt_level=0
+        str(plain), "bert", config.num_attention_heads, config.hidden_size, chosen, opt_level=0
     ).save_model_to_file(str(fused))
     if not quantised:
         return fused.read_bytes()

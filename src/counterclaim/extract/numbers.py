@@ -305,7 +305,7 @@ def find_numbers(document: Document) -> Iterator[Number]:
     for sentence in document.sentences:
         at, start = sentence.first, sentence.first
         while at < sentence.last:
-            number = _core(tokens, at, sentence.last)
+            number = _core(tokens, at, sentence.last) if _may_begin(tokens[at]) else None
             if (
                 number is None
                 or is_no_count(document, number, sentence.last)
@@ -316,6 +316,17 @@ def find_numbers(document: Document) -> Iterator[Number]:
             number = _with_modifiers(_with_suffix(number, tokens, sentence.last), tokens, start)
             yield number
             at = start = number.last
+
+
+def _may_begin(token: Token) -> bool:
+    """Whether a number can begin with the word: few words are any, and the look is quick."""
+    return token.lower in _beginnings() or any(map(str.isdigit, token.text))
+
+
+@cache
+def _beginnings() -> frozenset[str]:
+    tables = load("numbers")
+    return frozenset({*tables["ranges"]["opening"], *_phrases(), *tables["cardinals"], "a", "an"})
 
 
 def _belongs_to_next(tokens: Sequence[Token], number: Number, end: int) -> bool:

