@@ -11,6 +11,7 @@ from counterclaim.evaluate.floors import check_floors, raise_floors, read_floors
 from counterclaim.evaluate.measure import CORPORA_VARIABLE, Results, find_corpora, measure
 from counterclaim.evaluate.ours import OurEngine
 from counterclaim.evaluate.report import render
+from counterclaim.export import ged_events
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -23,7 +24,7 @@ def main() -> int:
         print(f"{corpora}: there is no such folder; name one with make evaluate CORPORA=folder", file=sys.stderr)
         return 2
     try:
-        results = measure(corpora, asked.cases, OurEngine(), asked.incidents)
+        results = measure(corpora, asked.cases, OurEngine(coder=ged_events), asked.incidents, asked.events)
         asked.output.write_text(render(results), encoding="utf-8")
         faults = _floors(results, asked)
     except EvaluationError as error:
@@ -43,6 +44,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cases", type=Path, default=ROOT / "benchmarks/cases", help="folder of tables of cases")
     parser.add_argument(
         "--incidents", type=Path, default=ROOT / "benchmarks/incidents", help="folder of incidents written for this"
+    )
+    parser.add_argument(
+        "--events", type=Path, default=ROOT / "benchmarks/ucdp-events", help="folder of events in UCDP's columns"
     )
     parser.add_argument("--output", type=Path, default=ROOT / "docs/accuracy.md", help="the page to write")
     parser.add_argument("--raise-floors", action="store_true", help="raise the floors to what was measured")

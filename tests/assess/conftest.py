@@ -18,12 +18,14 @@ from counterclaim.records import (
     Origin,
     OriginKind,
     Outcome,
+    Part,
     Party,
     PartyKind,
     RawSpan,
     ResponsibilityClaim,
     ResponsibilityHow,
     Statement,
+    TakingPart,
     Toll,
     Unit,
     When,
@@ -94,6 +96,7 @@ class Ledger:
         self.denied: dict[tuple[str, Toll, Interest, tuple[Toll, ...]], list[Statement]] = {}
         self.numbers = count()
         self.held: list[ResponsibilityClaim] = []
+        self.parts: list[TakingPart] = []
         self.facts: dict[str, object] = {}
 
     def party(self, name: str, kind: str, **fields: str) -> Ledger:
@@ -104,6 +107,11 @@ class Ledger:
     def responsible(self, party: str, how: str = "accused", by: str | None = None) -> Ledger:
         """Somebody holds a party responsible."""
         self.held.append(ResponsibilityClaim(party=party, how=ResponsibilityHow(how), by=by))
+        return self
+
+    def took_part(self, party: str, part: str = "acted") -> Ledger:
+        """Reports tell that a party acted or suffered, or only name it."""
+        self.parts.append(TakingPart(party=party, part=Part(part)))
         return self
 
     def happened(self, **facts: object) -> Ledger:
@@ -176,6 +184,7 @@ class Ledger:
             claims=tuple(claims),
             origins=tuple(origins.values()),
             responsibility=tuple(self.held),
+            taking_part=tuple(self.parts),
             **self.facts,
         )
 

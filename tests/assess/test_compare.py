@@ -40,7 +40,7 @@ def test_a_later_day(jaffar_express):
 def test_a_file_that_changed_without_its_version(jaffar_express):
     edited = UCDP.model_copy(update={"sha256": "0" * 64})
     (found,) = compare_assessments(assess(jaffar_express, UCDP), assess(jaffar_express, edited))
-    assert found == "The file of the policy ucdp 1.0 changed, though its version didn't."
+    assert found == "The file of the policy ucdp 1.1 changed, though its version didn't."
 
 
 def test_grade_origins_and_open_ends(ledger):

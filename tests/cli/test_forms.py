@@ -130,6 +130,22 @@ def test_predicted_incidents_are_one_document(run: Run, reports: Path) -> None:
     assert (incident["assessment"]["killed"]["low"], incident["assessment"]["killed"]["high"]) == (9, 30)
 
 
+def test_predicted_events_are_one_document_in_ucdp_s_columns(run: Run, reports: Path) -> None:
+    (event,) = run("predict", "ucdp", reports).json()["events"]
+    assert sorted(event["reports"]) == ["first", "later"]
+    assert (event["side_a"], event["side_b"], event["type_of_violence"]) == (
+        "Government of Afghanistan",
+        "Northern Front",
+        1,
+    )
+    assert (event["deaths_a"], event["deaths_b"], event["best"], event["low"], event["high"]) == (9, 0, 9, 9, 30)
+    assert event["date_start"] == event["date_end"]
+    assert (event["country"], event["adm_1"]) == ("Afghanistan", "Nimruz")
+    other = run("predict", "ucdp", reports, "--policy", "cautious")
+    assert other.status != 0
+    assert "the policy cautious gives no deaths_a" in other.err
+
+
 def test_predict_reads_what_would_be_turned_away(run: Run) -> None:
     Path("in.jsonl").write_text(jsonl({"id": "short", "text": "Three dead."}) + "no json\n")
     ran = run("predict", "figures", "in.jsonl", "-o", "out.jsonl")

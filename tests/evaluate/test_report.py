@@ -50,6 +50,9 @@ class Floor:
     def incidents(self, documents: Documents) -> Document:
         return {"incidents": []}
 
+    def ucdp(self, documents: Documents) -> Document:
+        return {"events": [{"reports": [one["id"] for one in documents], "best": 3, "low": 3}]}
+
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
@@ -131,3 +134,18 @@ def test_the_first_score_on_written_incidents_stands_beside_todays(tmp_path: Pat
     # Every report alone: precise, and each finds half of its incident.
     assert "| B-cubed F1 | 0.667 | 0.400 | 0.667 | 0.95 | – |" in page
     assert "| claims on the killed | – | – | 0.000 | 0.85 | 1 |" in page
+
+
+def test_events_in_ucdp_s_columns_have_a_section(cases: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "events"
+    folder.mkdir()
+    event = {"side_a_name": "Civilians", "side_b_name": "IS", "deaths_side_a": 0, "deaths_side_b": 0,
+             "deaths_civilian": 3, "deaths_unknown": 0, "deaths_low": 3, "deaths_high": 3, "start_date": "2022-01-01",
+             "location_root_name": "Mali", "location_adm1_name": "Mopti region", "location_where_name": ""}  # fmt: skip
+    key = {"reports": ["n1"], "event": event, "supported": {"deaths": True, "sides": True, "date": True, "adm1": True}}
+    (folder / "key.jsonl").write_text(json.dumps(key) + "\n", encoding="utf-8")
+    (folder / "reports.jsonl").write_text(json.dumps(REPORT) + "\n", encoding="utf-8")
+    page = make_report(None, cases, Floor(), None, folder)
+    assert "## Events in UCDP's columns" in page
+    assert "| total | – | 1.000 | 0.65 | 1 |" in page
+    assert "| sides | – | 0.000 | 0.60 | 1 |" in page

@@ -14,6 +14,11 @@ from counterclaim.registers.parties import PartyRegister, RegisterEntry, Registe
 REGISTER = PartyRegister.load()
 
 
+def test_a_name_with_a_possessive_is_found_as_a_parser_parts_it() -> None:
+    for words in (["New", "People's", "Army"], ["New", "People", "Army"]):
+        assert [match.entry.id for match in REGISTER.scan(["the", *words, "said"])] == ["ucdp:CPP"]
+
+
 @pytest.mark.parametrize(
     ("name", "id", "country"),
     [

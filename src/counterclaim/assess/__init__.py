@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from counterclaim import __version__
+from counterclaim.assess.cast import FROM_AFAR
 from counterclaim.assess.compare import compare_assessments
 from counterclaim.assess.days import by_day
 from counterclaim.assess.described import described
@@ -16,7 +17,7 @@ from counterclaim.assess.policy_grade import Facts, policy_grade
 from counterclaim.assess.policy_totals import Outcomes, divided, divides, left_out, policy_totals, raised_to_parts
 from counterclaim.assess.remainder import injured_by_remainder
 from counterclaim.assess.rivals import contests, without_overtaken
-from counterclaim.assess.sides import conflict_sides
+from counterclaim.assess.sides import ONE_SIDED, conflict_sides
 from counterclaim.assess.standings import denials, standings
 from counterclaim.assess.toll import Case, assess_toll
 from counterclaim.assess.tolls import in_order, whole
@@ -47,13 +48,16 @@ def assess(
     whoever they are (all three of who null). The result is the same whatever the order of the incident's
     claims. Raises `ValueError` for a letter that isn't one.
     """
-    counted, given = described(incident, policy), checked(letters)
+    given = checked(letters)
+    said = [one for outcome in policy.count.outcomes for one in _known_claims(incident, outcome, as_of)]
+    sides = conflict_sides(incident, said, policy.conflict)
+    target = sides.violence == ONE_SIDED or incident.type in FROM_AFAR
+    counted = described(incident, policy, civilian_target=target)
     cases = {outcome: _case(counted, policy, outcome, as_of, given) for outcome in policy.count.outcomes}
     tolls = {outcome: _assess_outcome(case, outcome) for outcome, case in cases.items()}
     remainder = injured_by_remainder(tolls)
     if remainder is not None and Outcome.INJURED in cases:
         tolls[Outcome.INJURED] = [remainder]
-    sides = conflict_sides(counted, [claim for case in cases.values() for claim in case.known])
     known = {}
     for outcome, case in cases.items():
         known[outcome] = Outcomes(case, tolls[outcome][-1] if tolls[outcome] else None, sides)
@@ -99,12 +103,17 @@ def _case(
     return Case(
         incident=incident,
         policy=policy,
-        known=tuple(claim for claim in incident.claims if claim.toll.outcome is outcome and _known(claim, as_of)),
+        known=_known_claims(incident, outcome, as_of),
         standings=tuple(counted),
         overtaken=tuple(overtaken),
         denials=tuple(denied),
         contests=tuple(contests(counted, denied, policy)),
     )
+
+
+def _known_claims(incident: Incident, outcome: Outcome, as_of: dt.date | None) -> tuple[Claim, ...]:
+    """The claims on an outcome of which something had been said by then."""
+    return tuple(claim for claim in incident.claims if claim.toll.outcome is outcome and _known(claim, as_of))
 
 
 def _known(claim: Claim, as_of: dt.date | None) -> bool:

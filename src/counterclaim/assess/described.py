@@ -7,13 +7,16 @@ from counterclaim.assess.tolls import ARMED
 from counterclaim.records import Category, Claim, Figure, Incident, Statement, Toll
 
 
-def described(incident: Incident, policy: Policy) -> Incident:
+def described(incident: Incident, policy: Policy, *, civilian_target: bool) -> Incident:
     """The incident as the policy counts it: people not described further are civilians, if it says so.
+
+    `civilian_target` is whether civilians were the target, or weapons struck from afar.
 
     Of a number of people among whom the same statement counts fighters, only the others are civilians
     ("ten people, among them two fighters" is eight).
     """
-    if policy.count.undescribed is Undescribed.APART:
+    apart = policy.count.undescribed is Undescribed.APART
+    if apart or (policy.count.undescribed is Undescribed.CIVILIAN_TARGETS and not civilian_target):
         return incident
     armed = [
         statement.figure

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator
 from pydantic import Field as Default
 from pydantic import Field as Limit
 
+from counterclaim.assess.policy_conflict import ConflictRules
 from counterclaim.records import EventType, Interest, Outcome, PolicyRef, Record, Unit
 
 Interests = Annotated[frozenset[Interest], Limit(min_length=1)]
@@ -66,10 +67,31 @@ class OpenLow(StrEnum):
 
 
 class Undescribed(StrEnum):
-    """What people are of whom nobody says who they are: a toll `apart`, or `civilian`."""
+    """What people are of whom nobody says who they are: a toll `apart`, or `civilian`.
+
+    `civilian_targets`: civilians where civilians were the target or weapons struck from afar, otherwise a toll apart.
+    """
 
     APART = "apart"
     CIVILIAN = "civilian"
+    CIVILIAN_TARGETS = "civilian_targets"
+
+
+class VagueWords(StrEnum):
+    """When words without a number count ("several"): as `said`, or only where there are `no_numbers`."""
+
+    SAID = "said"
+    NO_NUMBERS = "no_numbers"
+
+
+class Overtaking(StrEnum):
+    """What a later and higher word of the same interest overtakes.
+
+    `rivals`: what lies below it and doesn't reach it. `reached` also an open one that does ("at least 22", then 31).
+    """
+
+    RIVALS = "rivals"
+    REACHED = "reached"
 
 
 class Silence(StrEnum):
@@ -220,6 +242,8 @@ class EndRules(Record):
     more_than: MoreThan = MoreThan.NEXT
     high: OpenHigh = OpenHigh.OPEN
     low: OpenLow = OpenLow.NONE
+    vague: VagueWords = VagueWords.SAID
+    overtaking: Overtaking = Overtaking.RIVALS
 
 
 class CountRules(Record):
@@ -279,6 +303,7 @@ class PolicyFile(Record):
     count: CountRules = CountRules()
     smallest: SmallestRules | None = None
     days: DayRules = DayRules()
+    conflict: ConflictRules = ConflictRules()
     totals: tuple[TotalRule, ...] = ()
     grades: tuple[GradeRule, ...] = ()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from counterclaim.assess.sides import root
+from counterclaim.assess.cast import root
 from counterclaim.assess.wording import joined
 from counterclaim.records import Incident, PartyKind, ResponsibilityClaim, ResponsibilityHow
 

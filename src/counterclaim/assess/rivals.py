@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from counterclaim.assess.policy import NearRules, Policy
+from counterclaim.assess.policy import NearRules, Overtaking, Policy
 from counterclaim.assess.standings import Denial, Standing
 from counterclaim.assess.tolls import is_part
 from counterclaim.records import Category, Interest, Toll
@@ -77,10 +77,13 @@ def without_overtaken(standings: Sequence[Standing], policy: Policy) -> tuple[li
 
 
 def _overtakes(upper: Standing, lower: Standing, policy: Policy) -> bool:
+    below = lower.reach.below(upper.reach)
+    if policy.ends.overtaking is Overtaking.REACHED:
+        below = below or (lower.high is None and upper.low is not None and (lower.low or 0) < upper.low)
     return (
         upper.interest is lower.interest
         and _comparable(upper, lower)
-        and lower.reach.below(upper.reach)
+        and below
         and earlier(lower.statement, first_said(upper.claim.history, upper.statement))
         and (upper.origin == lower.origin or not near(upper, lower, policy.near))
     )

@@ -2,83 +2,112 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from counterclaim.assess.cast import GROUP, STATE, Cast, Side, cast_of, root
 from counterclaim.assess.policy import Who
-from counterclaim.assess.tolls import ARMED
-from counterclaim.records import (
-    Category,
-    Claim,
-    ConflictSides,
-    Incident,
-    Interest,
-    Party,
-    PartyKind,
-    ResponsibilityHow,
-    Toll,
-)
+from counterclaim.assess.policy_conflict import ConflictRules
+from counterclaim.records import Category, Claim, ConflictSides, Incident, PartyKind, Toll
 
 STATE_BASED, NON_STATE, ONE_SIDED = 1, 2, 3
 """UCDP's types of violence (GED codebook, type_of_violence)."""
 
-TAKING_PART = frozenset({Interest.OWN, Interest.ENEMY})
-"""Interests that only a party to the happening has."""
+NO_RULES = ConflictRules()
+
+UNKNOWN = ConflictSides(reasons=("Nothing shows who fought whom, so type of violence and sides stay open.",))
 
 
-def root(incident: Incident, id: str | None) -> Party | None:
-    """The state or group that the party with this id belongs to, which may be itself; None for no party."""
-    party = incident.party(id)
-    seen: set[str] = set()
-    while party is not None and party.id not in seen:
-        seen.add(party.id)
-        above = incident.party(party.parent)
-        if above is None:
-            break
-        party = above
-    return party
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """Those that took part: ids of roots, and who was harmed."""
-
-    states: tuple[Party, ...]
-    groups: tuple[Party, ...]
-    acted: frozenset[str]
-    categories: frozenset[Category | None]
-
-
-def conflict_sides(incident: Incident, known: Iterable[Claim]) -> ConflictSides:
-    """Sides A and B, by what is known: `known` are the claims that had been made.
+def conflict_sides(incident: Incident, known: Iterable[Claim], rules: ConflictRules = NO_RULES) -> ConflictSides:
+    """Sides A and B, by what is known: `known` are the claims that had been made, `rules` the policy's.
 
     Rule (UCDP definitions; GED codebook): state-based where a state and another armed party took part, A the
     government; non-state between two groups; one-sided where one party harmed none but civilians, A that party.
+    Reports leave out what their readers know, so where none tells who fought, those whom they name count.
     """
-    cast = _cast(incident, list(known))
-    states, groups = cast.states, cast.groups
-    fallen = cast.categories & ARMED
-    if states and groups:
-        return _told(incident, STATE_BASED, states[0], groups[0], "a government and an armed group took part")
+    cast = cast_of(incident, list(known), rules)
+    acting, states, groups = cast.of_kind(STATE, speaking=False), cast.of_kind(STATE), cast.of_kind(GROUP)
+    named = [one for one in groups if one.named] or cast.only_named(GROUP) or groups
+    group = named[0] if named else None
+    fighting = [one for one in groups if one in cast.attackers]
+    if cast.uncontested and group is not None:
+        acting, states = [], []
+    if not acting and _forces_of_a_group(cast):
+        return _on_forces_of_a_group(cast, [*groups, *cast.only_named(GROUP)])
+    if len(groups) < 2 and not acting and cast.clash:
+        groups = [*groups, *(one for one in cast.only_named(GROUP) if not any(one.same(other) for other in groups))]
+        fighting = groups
+    if acting and groups:
+        return _told(STATE_BASED, acting[0], group, "a government and an armed group took part")
     if len(states) > 1:
-        return _told(incident, STATE_BASED, states[0], states[1], "two governments took part")
-    if len(groups) > 1 and fallen:
-        return _told(incident, NON_STATE, groups[0], groups[1], "two armed groups took part, and no government")
-    if len(states) == 1:
-        if fallen:
-            return _told(incident, STATE_BASED, states[0], None, "a government took part; nobody names the other side")
-        return _told(incident, ONE_SIDED, states[0], None, "only a government took part, and it harmed civilians")
-    if groups and Category.STATE_FORCES in fallen:
-        state = _of_the_country(incident)
-        return _told(incident, STATE_BASED, state, groups[0], "state forces are among those harmed by an armed group")
-    if len(groups) == 1 and cast.categories - {Category.NONSTATE_ARMED} and (not fallen or groups[0].id in cast.acted):
-        return _told(incident, ONE_SIDED, groups[0], None, "only an armed group took part, and it harmed civilians")
-    if len(groups) == 1 and fallen and (state := _of_the_country(incident)) is not None:
-        return _told(incident, STATE_BASED, state, groups[0], "fighters died, and the government is named beside them")
-    if Category.STATE_FORCES in fallen:
-        state = _of_the_country(incident)
-        return _told(incident, STATE_BASED, state, None, "state forces were harmed; nobody names who did it")
-    return ConflictSides(reasons=("Nothing shows who fought whom, so type of violence and sides stay open.",))
+        return _told(STATE_BASED, states[0], states[1], "two governments took part")
+    if Category.STATE_FORCES in cast.fallen and not cast.uncontested:
+        return _on_state_forces(cast, states, group)
+    if len(groups) > 1 and (cast.fallen or len(fighting) > 1):
+        return _told(NON_STATE, groups[0], groups[1], "two armed groups took part, and no government")
+    if states and groups:
+        return _told(STATE_BASED, states[0], group, "a government speaks as a party, and an armed group took part")
+    if states:
+        return _by_state(cast, states[0], group)
+    if not groups and (found := _from_abroad(cast)) is not None:
+        return found
+    if group is not None:
+        return _by_group(cast, group)
+    return UNKNOWN
+
+
+def _forces_of_a_group(cast: Cast) -> bool:
+    """Whether the state forces that fell are those of a side that the policy holds to be no government."""
+    return cast.rival is not None and any(cast.rival.same(one) for one in cast.sufferers)
+
+
+def _on_forces_of_a_group(cast: Cast, groups: list[Side]) -> ConflictSides:
+    """What reports call a government's forces fell, which the policy holds to be a group's."""
+    other = next((one for one in groups if cast.rival is not None and not one.same(cast.rival)), None)
+    if other is not None:
+        return _told(NON_STATE, cast.rival, other, "two armed groups took part, and no government")
+    return _told(STATE_BASED, cast.home, cast.rival, "the forces of the government's rival were harmed")
+
+
+def _on_state_forces(cast: Cast, states: list[Side], other: Side | None) -> ConflictSides:
+    """Soldiers fell, and no armed group is told to have taken part."""
+    state = states[0] if states else cast.home
+    abroad = next((one for one in cast.only_named(STATE) if state is not None and not one.same(state)), None)
+    if other is None and cast.from_afar and abroad is not None and state is not None:
+        return _told(STATE_BASED, abroad, state, "the only other government named struck from afar")
+    why = "state forces are among those harmed by an armed group" if other else "state forces were harmed"
+    return _told(STATE_BASED, state, other, why)
+
+
+def _by_state(cast: Cast, state: Side, other: Side | None) -> ConflictSides:
+    """Only a government took part."""
+    if Category.NONSTATE_ARMED in cast.fallen:
+        return _told(STATE_BASED, state, other, "a government took part, and armed people fell")
+    rival = other or (cast.rival if cast.home is not None and state.same(cast.home) else None)
+    if cast.from_afar and rival is not None:
+        return _told(STATE_BASED, state, rival, "a government struck from afar in its war with the group")
+    if cast.from_afar and cast.home is not None and not state.same(cast.home):
+        return _told(STATE_BASED, state, cast.home, "a government struck from afar in another's country")
+    return _told(ONE_SIDED, state, None, "only a government took part, and it harmed civilians")
+
+
+def _from_abroad(cast: Cast) -> ConflictSides | None:
+    """Nobody is told to have acted: a strike from afar is that of the only foreign government named."""
+    abroad = [one for one in cast.only_named(STATE) if cast.home is not None and not one.same(cast.home)]
+    if not cast.from_afar or len(abroad) != 1 or cast.home is None:
+        return None
+    return _told(STATE_BASED, abroad[0], cast.home, "the only foreign government named struck from afar")
+
+
+def _by_group(cast: Cast, group: Side) -> ConflictSides:
+    """Only armed groups took part, or one is named."""
+    if cast.from_afar and cast.rival is not None and group.same(cast.rival):
+        return _told(STATE_BASED, cast.home, group, "the government's rival struck from afar in its war with it")
+    acted = any(group.same(one) for one in cast.attackers)
+    if cast.harmed - {Category.NONSTATE_ARMED} and (not cast.fallen or acted):
+        return _told(ONE_SIDED, group, None, "only an armed group took part, and it harmed civilians")
+    if cast.fallen and cast.home is not None and cast.home.party is not None:
+        return _told(STATE_BASED, cast.home, group, "fighters died, and the government is named beside them")
+    return UNKNOWN
 
 
 def side_of(toll: Toll, incident: Incident, sides: ConflictSides) -> Who:
@@ -115,49 +144,15 @@ def _kinds(incident: Incident, sides: ConflictSides) -> list[tuple[Who, PartyKin
     return found
 
 
-def _cast(incident: Incident, known: Sequence[Claim]) -> _Cast:
-    responsible = [one.party for one in incident.responsibility if one.how is not ResponsibilityHow.DENIED]
-    losses = [one.toll.party for one in known if one.toll.category in ARMED and one.history]
-    speakers = [one.speaker for one in known if one.interest in TAKING_PART]
-    parties = {
-        party.id: party for id in (*responsible, *losses, *speakers) if (party := root(incident, id)) is not None
-    }
-    acted = frozenset(party.id for id in responsible if (party := root(incident, id)))
-    harmed = {party.id for id in losses if (party := root(incident, id))}
-
-    def before(party: Party) -> tuple[bool, bool, bool, str, str]:
-        elsewhere = party.kind is PartyKind.STATE and party.country != incident.place.country
-        return elsewhere, party.id not in acted, party.id not in harmed, party.name, party.id
-
-    ordered = sorted(parties.values(), key=before)
-    return _Cast(
-        tuple(party for party in ordered if party.kind is PartyKind.STATE),
-        tuple(party for party in ordered if party.kind is PartyKind.NONSTATE_ARMED),
-        acted,
-        frozenset(one.toll.category for one in known if any(_anyone(one)) or one.denials),
-    )
-
-
-def _anyone(claim: Claim) -> Iterable[bool]:
-    """Whether some number above 0 is claimed."""
-    return ((one.figure.high is None or one.figure.high > 0) for one in claim.history)
-
-
-def _of_the_country(incident: Incident) -> Party | None:
-    """The state in whose country it happened, if it is among the parties."""
-    country = incident.place.country
-    found = [one for one in incident.parties if one.kind is PartyKind.STATE and one.country == country and country]
-    roots = sorted({party.id for one in found if (party := root(incident, one.id))})
-    return incident.party(roots[0]) if roots else None
-
-
-def _told(incident: Incident, violence: int, a: Party | None, b: Party | None, why: str) -> ConflictSides:
+def _told(violence: int, a: Side | None, b: Side | None, why: str) -> ConflictSides:
     names = {STATE_BASED: "state-based", NON_STATE: "non-state", ONE_SIDED: "one-sided"}
     other = "civilians" if violence == ONE_SIDED else b.name if b else "not named"
     return ConflictSides(
         violence=violence,
         a=a.id if a else None,
         b=b.id if b else None,
+        a_called=a.called if a else None,
+        b_called=b.called if b else None,
         reasons=(
             f"Type of violence {violence} ({names[violence]}): {why}.",
             f"Side A is {a.name if a else 'not named'}; side B is {other}.",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from counterclaim.assess.letters import letter_of
-from counterclaim.assess.policy import Letter, Policy, ReachRules
-from counterclaim.assess.words import counted_as, is_large
+from counterclaim.assess.policy import Letter, Policy, ReachRules, VagueWords
+from counterclaim.assess.tolls import is_part
+from counterclaim.assess.words import PLAIN, counted_as, is_large
 from counterclaim.records import Bound, Category, Claim, Figure, Incident, Interest, Outcome, Statement, Toll
 from counterclaim.records.standing import known_by, standing
 
@@ -150,7 +151,24 @@ def standings(
                 one = Standing(claim, statement, claim.toll, reaches, low, high, letter)
                 found.setdefault((claim.speaker or f"voice of {claim.speaker_name}", claim.toll), []).append(one)
     latest = [_latest(words) for words in found.values()]
-    return sorted((one for one in latest if one.statement.repeats is None), key=lambda one: one.claim.id)
+    counted = sorted((one for one in latest if one.statement.repeats is None), key=lambda one: one.claim.id)
+    return _with_numbers(counted) if policy.ends.vague is VagueWords.NO_NUMBERS else counted
+
+
+def _with_numbers(standings: Sequence[Standing]) -> list[Standing]:
+    """Without words that give no number ("several") where others give one on the same toll or the whole of it."""
+    numbers = [one for one in standings if not _is_vague(one)]
+    return [
+        one
+        for one in standings
+        if not _is_vague(one) or not any(one.toll == other.toll or is_part(one.toll, other.toll) for other in numbers)
+    ]
+
+
+def _is_vague(standing: Standing) -> bool:
+    """Whether the word stands for no number."""
+    figure = standing.figure
+    return figure.unit in PLAIN and figure.low == PLAIN[figure.unit]
 
 
 def _counts(statement: Statement, as_of: dt.date | None) -> bool:

@@ -57,7 +57,8 @@ def disjoint(one: Toll, other: Toll, claims: Iterable[Claim]) -> bool:
 
     Rule: tolls are disjoint where one speaker counts them side by side or they are different parties'
     losses. What a side counts of its own people are its losses, and no civilians. Children, women and men
-    are different people anyhow.
+    are different people anyhow. A report that counts in its own voice beside the word of somebody whom it quotes
+    counts both, unless that is a party's word on its enemy's fighters.
     """
     given = list(claims)
     if one.party and other.party and one.party != other.party:
@@ -68,7 +69,22 @@ def disjoint(one: Toll, other: Toll, claims: Iterable[Claim]) -> bool:
         return True
     if Category.CIVILIAN in (one.category, other.category) and (_admitted(one, given) or _admitted(other, given)):
         return True
+    if _voices(one, given) & _carriers(other, given) or _voices(other, given) & _carriers(one, given):
+        return True
     return bool(_counters(one, given) & _counters(other, given))
+
+
+def _voices(toll: Toll, claims: Iterable[Claim]) -> set[str]:
+    """The reports that count this toll in their own voice."""
+    listed = [claim for claim in claims if claim.speaker is None and claim.toll == toll]
+    return {one.report for claim in listed for one in claim.history}
+
+
+def _carriers(toll: Toll, claims: Iterable[Claim]) -> set[str]:
+    """The reports that carry somebody's word on this toll that may stand beside another's."""
+    listed = [claim for claim in claims if claim.toll == toll]
+    enemy = toll.category in ARMED
+    return {one.report for claim in listed if not (enemy and claim.interest is Interest.ENEMY) for one in claim.history}
 
 
 def _admitted(toll: Toll, claims: Iterable[Claim]) -> bool:

@@ -36,12 +36,15 @@ def register(app: typer.Typer) -> None:
             "counterclaim evaluate figures --gold benchmarks/figure-offsets/satp-dev.jsonl --reports texts/",
             "counterclaim evaluate neutrality --gold texts.jsonl --json",
             "counterclaim evaluate incidents --gold key.json --reports articles.jsonl.gz --json",
+            "counterclaim evaluate ucdp --gold key.jsonl --reports articles.jsonl",
         ),
     )(evaluate)
 
 
 def evaluate(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents or neutrality.")],
+    task: Annotated[
+        str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents, ucdp or neutrality.")
+    ],
     gold: Annotated[str, typer.Option("--gold", metavar="FILE", help="The key, in the form of the corpora (.gz too).")],
     reports: Annotated[
         str | None,
@@ -63,17 +66,19 @@ def evaluate(
     docs/accuracy.md says what the scores mean, what they are, and where the texts are to be had.
     """
     from counterclaim.evaluate.ours import OurEngine
+    from counterclaim.export import ged_events
 
     scorers = {
         "figures": _figures,
         "attribution": _attribution,
         "muc4": _muc4,
         "incidents": _incidents,
+        "ucdp": _ucdp,
         "neutrality": _neutrality,
     }
     if task not in scorers:
         raise UsageFault(f"there is no task {task!r}; there are: {', '.join((*TASKS, 'neutrality'))}")
-    scores = scorers[task](Path(gold), Path(reports) if reports else None, OurEngine())
+    scores = scorers[task](Path(gold), Path(reports) if reports else None, OurEngine(coder=ged_events))
     if as_json:
         say_json(scores.to_json())
     else:
@@ -114,6 +119,16 @@ def _incidents(gold: Path, reports: Path | None, engine: Any) -> _Scores:
         raise UsageFault("a key of incidents holds no texts; name them with --reports")
     key, documents = read_key(gold), read_documents(reports)
     return incidents.score(key, engine.incidents(without_answers(documents)))
+
+
+def _ucdp(gold: Path, reports: Path | None, engine: Any) -> _Scores:
+    from counterclaim.evaluate import ucdp
+    from counterclaim.evaluate.documents import read_documents
+    from counterclaim.evaluate.measure import without_answers
+
+    if reports is None:
+        raise UsageFault("a key of events holds no texts; name them with --reports")
+    return ucdp.score(ucdp.read_events(gold), engine.ucdp(without_answers(read_documents(reports))))
 
 
 def _neutrality(gold: Path, reports: Path | None, engine: Any) -> _Scores:

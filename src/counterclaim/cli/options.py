@@ -126,6 +126,16 @@ Policy = Annotated[
         "--policy", metavar="NAME", help="The policy: a name of `counterclaim policy list`, or a file's path."
     ),
 ]
+TaskPolicy = Annotated[
+    str | None,
+    typer.Option(
+        "--policy",
+        metavar="NAME",
+        help="The policy: a name of `counterclaim policy list`, or a file's path. Otherwise the one that the task is "
+        "made for (ucdp for ucdp), else cautious.",
+        show_default=False,
+    ),
+]
 FormatPolicy = Annotated[
     str | None,
     typer.Option(

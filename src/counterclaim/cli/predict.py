@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from counterclaim.pipeline import Read
     from counterclaim.read import Item, LeftOut
 
-TASKS = ("figures", "attribution", "muc4", "incidents")
+TASKS = ("figures", "attribution", "muc4", "incidents", "ucdp")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,12 +28,13 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "counterclaim predict figures dev.jsonl -o predicted.jsonl",
             "counterclaim predict incidents articles.jsonl.gz -o predicted.json --jobs 2",
+            "counterclaim predict ucdp articles.jsonl -o events.json",
         ),
     )(predict)
 
 
 def predict(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4 or incidents.")],
+    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents or ucdp.")],
     given: Annotated[
         str,
         typer.Argument(metavar="IN", help='JSON lines {"id", "text"}, .gz too; any other input of `extract` as well.'),
@@ -42,13 +43,13 @@ def predict(
     jobs: options.Jobs = 1,
     parties: options.Parties = None,
     engine: options.Engine = None,
-    policy: options.Policy = "cautious",
+    policy: options.TaskPolicy = None,
     as_json: options.ToldAsJson = False,
 ) -> None:
     """Write what the engine reads in each text, in the form that the scorers of the benchmark take. Needs no keys.
 
-    One line a text, or for `incidents` one document with those of all texts together, assessed under the policy.
-    Every text is read, whatever it is about, and as English.
+    One line a text; for `incidents` one document with those of all texts together, assessed under the policy, and for
+    `ucdp` one with what `export ucdp-ged` would write of them. Every text is read, whatever it is about, as English.
     """
     from counterclaim.pipeline import extract_items
     from counterclaim.read import read_inputs
@@ -60,7 +61,9 @@ def predict(
         found = told(extract_items(_in_english(read_inputs([given])), jobs=jobs, gate=False), done)
         reads = _counted(found, tally)
         if task == "incidents":
-            _write_incidents(reads, policy, out)
+            _write_incidents(reads, policy or "cautious", out)
+        elif task == "ucdp":
+            _write_events(reads, policy or "ucdp", out)
         else:
             for one in reads:
                 out.write(json_text(_line(task, one)) + "\n")
@@ -110,4 +113,12 @@ def _write_incidents(reads: Iterable[Read], policy: str, out: TextIO) -> None:
     from counterclaim.evaluate.ours import incidents_of
 
     document = incidents_of([(one.item.report.text, one.reading) for one in reads], policy)
+    out.write(json_text(document, indent=2) + "\n")
+
+
+def _write_events(reads: Iterable[Read], policy: str, out: TextIO) -> None:
+    from counterclaim.evaluate.ours import events_of
+    from counterclaim.export import ged_events
+
+    document = events_of([one.reading for one in reads], ged_events, policy)
     out.write(json_text(document, indent=2) + "\n")

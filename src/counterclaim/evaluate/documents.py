@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,18 @@ def read_documents(path: Path) -> list[dict[str, Any]]:
     Raises `EvaluationError` where the file can't be read, a line is no JSON object, or it has no id.
     """
     documents = []
+    for number, document in read_objects(path):
+        if not isinstance(document.get("id"), str):
+            raise EvaluationError(f'{path}, line {number}: no "id"; each document needs one (text in quotation marks)')
+        documents.append(document)
+    return documents
+
+
+def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The objects of a JSON Lines file (.gz too), in order, each with the number of its line.
+
+    Raises `EvaluationError` where the file can't be read or a line is no JSON object.
+    """
     for number, line in enumerate(_lines(path), start=1):
         if not line.strip():
             continue
@@ -34,10 +46,7 @@ def read_documents(path: Path) -> list[dict[str, Any]]:
             ) from error
         if not isinstance(document, dict):
             raise EvaluationError(f"{path}, line {number}: not a JSON object; write one object a line")
-        if not isinstance(document.get("id"), str):
-            raise EvaluationError(f'{path}, line {number}: no "id"; each document needs one (text in quotation marks)')
-        documents.append(document)
-    return documents
+        yield number, document
 
 
 def _lines(path: Path) -> list[str]:

@@ -32,3 +32,6 @@ class Engine(Protocol):
 
     def incidents(self, documents: Documents, /) -> Document:
         """The incidents of all documents together: `{"incidents", "unlinked"}`."""
+
+    def ucdp(self, documents: Documents, /) -> Document:
+        """The incidents of all documents together in UCDP's columns: `{"events"}`."""

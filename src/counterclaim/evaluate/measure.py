@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4, quotations
+from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4, quotations, ucdp
 from counterclaim.evaluate.attribution import AttributionScores
 from counterclaim.evaluate.cases import read_case_folder
 from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
@@ -19,6 +19,7 @@ from counterclaim.evaluate.floor_incidents import Paired, paired, words_alone
 from counterclaim.evaluate.floors import Measured
 from counterclaim.evaluate.incidents import IncidentScores
 from counterclaim.evaluate.muc4 import Muc4Scores
+from counterclaim.evaluate.ucdp import EventScores
 
 CORPORA_VARIABLE = "COUNTERCLAIM_CORPORA"
 """The environment variable that names the folder of corpora, where no option does."""
@@ -53,8 +54,8 @@ class Result(Generic[Scores]):
 
 
 @dataclass(frozen=True, slots=True)
-class IncidentsBefore:
-    """The first score on incidents written for the project: what was measured when (`of`), and its JSON form."""
+class FirstScore:
+    """The first score on what was written for the project: what was measured when (`of`), and its JSON form."""
 
     of: str
     scores: Mapping[str, Any]
@@ -65,7 +66,8 @@ class Results:
     """All that was measured. `above` is by how much linking is above words alone.
 
     `quotations` is an installable peer of attribution, by name. `written` is on the incidents written for the
-    project, `first` the first score there. `missing` says, in sentences, what wasn't, and why.
+    project, `first` the first score there; `events` and `first_events` are the same of events in UCDP's columns.
+    `missing` says, in sentences, what wasn't, and why.
     """
 
     engine: str
@@ -77,7 +79,9 @@ class Results:
     incidents: Result[IncidentScores] | None = None
     above: Paired | None = None
     written: Result[IncidentScores] | None = None
-    first: IncidentsBefore | None = None
+    first: FirstScore | None = None
+    events: Result[EventScores] | None = None
+    first_events: FirstScore | None = None
     missing: tuple[str, ...] = ()
 
     def measured(self) -> list[Measured]:
@@ -98,12 +102,14 @@ def without_answers(documents: Documents) -> list[dict[str, Any]]:
     return [{name: value for name, value in document.items() if name not in _ANSWERS} for document in documents]
 
 
-def measure(corpora: Path | None, cases: Path, engine: Engine, written: Path | None = None) -> Results:
+def measure(
+    corpora: Path | None, cases: Path, engine: Engine, written: Path | None = None, events: Path | None = None
+) -> Results:
     """Measure an engine on the corpora of a folder, on the tables of cases of another, and on written incidents.
 
-    `written` is the folder of incidents written for the project. A corpus that isn't there is named in
-    `missing`, and nothing stands in for it. Raises `EvaluationError` where the tables of cases, the written
-    incidents, or a corpus that is there, can't be read.
+    `written` is the folder of incidents written for the project, `events` that of events in UCDP's columns. A corpus
+    that isn't there is named in `missing`, and nothing stands in for it. Raises `EvaluationError` where the tables of
+    cases, what was written for the project, or a corpus that is there, can't be read.
     """
     missing: list[str] = []
 
@@ -130,6 +136,8 @@ def measure(corpora: Path | None, cases: Path, engine: Engine, written: Path | N
         above=linked[1] if linked else None,
         written=_incidents(written / "reports.jsonl", written / "key.json", engine) if written else None,
         first=_first(written / "first-score.json") if written else None,
+        events=_events(events / "reports.jsonl", events / "key.jsonl", engine) if events else None,
+        first_events=_first(events / "first-score.json") if events else None,
         missing=tuple(missing),
     )
 
@@ -176,11 +184,16 @@ def _linked(articles: Path, registry: Path, engine: Engine) -> tuple[Result[Inci
     return scored, paired(key, ours, floor)
 
 
-def _first(file: Path) -> IncidentsBefore | None:
+def _events(reports: Path, key: Path, engine: Engine) -> Result[EventScores]:
+    gold = ucdp.read_events(key)
+    return Result(ucdp.score(gold, engine.ucdp(read_documents(reports))), None, fingerprint(gold))
+
+
+def _first(file: Path) -> FirstScore | None:
     if not file.is_file():
         return None
     kept = json.loads(file.read_text(encoding="utf-8"))
-    return IncidentsBefore(kept["of"], kept["scores"])
+    return FirstScore(kept["of"], kept["scores"])
 
 
 def read_key(file: Path) -> dict[str, Any]:
@@ -224,6 +237,11 @@ def _measured(results: Results) -> Iterator[Measured]:
         scores = {"B-cubed F1": told.f1} | {name: told.shares[name].share or 0.0 for name in WRITTEN}
         smallest = min(told.shares[name].of for name in WRITTEN)
         yield Measured("incidents written for the project", results.written.sha256, _one_of(smallest), scores)
+    if results.events:
+        coded = results.events.ours
+        scores = {name: share.share or 0.0 for name, share in coded.shares.items()}
+        smallest = min((share.of for share in coded.shares.values()), default=0)
+        yield Measured("events in UCDP's columns", results.events.sha256, _one_of(smallest), scores)
 
 
 def _one_of(number: int) -> float:

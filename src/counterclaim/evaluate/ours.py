@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Final, Protocol
 
 from counterclaim.assess import assess, load_policy
 from counterclaim.engines import chosen_engine
@@ -12,17 +12,33 @@ from counterclaim.evaluate.documents import Document, Documents
 from counterclaim.extract import Reader
 from counterclaim.link import link
 from counterclaim.read import Item, read_bytes
-from counterclaim.records import Reading
+from counterclaim.records import Assessment, Incident, Reading
 from counterclaim.records.paper import attribution_line, figures_line
 from counterclaim.records.paper_incidents import incidents_document
 from counterclaim.records.paper_muc4 import muc4_line
 
+UCDP: Final = "ucdp"
+"""The policy by which UCDP codes events."""
+
+
+class Coder(Protocol):
+    """Writes assessed incidents as rows of UCDP's columns, as the export does (which measuring knows nothing of)."""
+
+    def __call__(
+        self, assessed: Sequence[tuple[Incident, Assessment]], readings: Sequence[Reading], /
+    ) -> list[dict[str, Any]]:
+        """The rows, each with its reports."""
+
 
 class OurEngine:
-    """Reads documents in the form of the corpora and predicts in it; without the gate, whatever their language."""
+    """Reads documents in the form of the corpora and predicts in it; without the gate, whatever their language.
 
-    def __init__(self, reader: Reader | None = None) -> None:
+    `coder` is what writes UCDP's columns, without which no events can be coded.
+    """
+
+    def __init__(self, reader: Reader | None = None, coder: Coder | None = None) -> None:
         self._reader = reader or Reader.of(chosen_engine())
+        self._coder = coder
 
     @property
     def name(self) -> str:
@@ -51,6 +67,12 @@ class OurEngine:
         readings = list(self._read(documents))
         return incidents_of([(text, reading) for _, text, reading in readings], policy)
 
+    def ucdp(self, documents: Documents, /) -> Document:
+        """The incidents of all documents together as events in UCDP's columns. Raises `ValueError` without a coder."""
+        if self._coder is None:
+            raise ValueError("this engine was made without what writes UCDP's columns; give it a coder")
+        return events_of([reading for _, _, reading in self._read(documents)], self._coder)
+
     def read(self, document: Document, /) -> Reading:
         """The whole reading of a document."""
         return self._read_item(item_of(document))
@@ -72,6 +94,13 @@ def item_of(document: Mapping[str, Any]) -> Item:
     if not isinstance(found, Item):
         raise ValueError(str(found))
     return found
+
+
+def events_of(readings: Sequence[Reading], coder: Coder, policy: str = UCDP) -> Document:
+    """The incidents of readings as events in UCDP's columns: `{"events": [{…, "reports"}]}`."""
+    chosen = load_policy(policy)
+    linked = link(readings)
+    return {"events": coder([(incident, assess(incident, chosen)) for incident in linked.incidents], readings)}
 
 
 def incidents_of(read: Sequence[tuple[str, Reading]], policy: str) -> Document:

@@ -14,6 +14,7 @@ from counterclaim.evaluate.figures import FigureScores
 from counterclaim.evaluate.floor_incidents import Paired
 from counterclaim.evaluate.measure import CORPORA_VARIABLE, Result, Results, measure
 from counterclaim.evaluate.page import rates, right_of, section, share, table
+from counterclaim.evaluate.report_events import written_events
 from counterclaim.evaluate.report_incidents import written_incidents
 
 _CASES: Mapping[str, str] = {
@@ -47,9 +48,9 @@ hashes:
     counterclaim evaluate figures --gold benchmarks/figure-offsets/satp-dev.jsonl \\
         --reports ConfliBERT/data/satp_relevant
 
-The cases are in `benchmarks/cases`, the incidents told by several reports in `benchmarks/incidents`. For the \
-rest, `make evaluate` takes a folder of corpora as JSON Lines from \
-`{variable}` (or `--corpora`), with the files named above each section:
+The cases are in `benchmarks/cases`, the incidents told by several reports in `benchmarks/incidents`, the \
+events in UCDP's columns in `benchmarks/ucdp-events`. For the rest, `make evaluate` takes a folder of corpora as JSON \
+Lines from `{variable}` (or `--corpora`), with the files named above each section:
 
 | corpus | public origin |
 |---|---|
@@ -67,12 +68,14 @@ No score may fall below its floor in `src/counterclaim/evaluate/floors.toml` by 
 `make evaluate` fails then."""
 
 
-def make_report(corpora: Path | None, cases: Path, engine: Engine, written: Path | None = None) -> str:
+def make_report(
+    corpora: Path | None, cases: Path, engine: Engine, written: Path | None = None, events: Path | None = None
+) -> str:
     """Measure an engine and write the page. A corpus that isn't there is said so on it.
 
     Raises `EvaluationError` where a corpus that is there, or a table of cases, can't be read.
     """
-    return render(measure(corpora, cases, engine, written))
+    return render(measure(corpora, cases, engine, written, events))
 
 
 def render(results: Results) -> str:
@@ -87,6 +90,7 @@ def render(results: Results) -> str:
         _muc4(results),
         _incidents(results),
         written_incidents(results.written.ours, results.written.floor, results.first) if results.written else "",
+        written_events(results.events.ours, results.first_events) if results.events else "",
         section("How to run it", _RERUN.format(variable=CORPORA_VARIABLE)),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from counterclaim.evaluate.incidents import IncidentScores
-from counterclaim.evaluate.measure import IncidentsBefore
+from counterclaim.evaluate.measure import FirstScore
 from counterclaim.evaluate.page import right_of, section, share, table
 
 BARS: Mapping[str, float] = {
@@ -30,7 +30,7 @@ a claim; agreeing: behind a number, whoever gives it; on the killed: behind any 
 known to copy another, with that other."""
 
 
-def written_incidents(ours: IncidentScores, floor: IncidentScores | None, first: IncidentsBefore | None) -> str:
+def written_incidents(ours: IncidentScores, floor: IncidentScores | None, first: FirstScore | None) -> str:
     """The section: the first score beside today's, with what is aimed at."""
     before = dict(_values(first.scores)) if first else {}
     alone = dict(_values(floor.to_json())) if floor else {}

@@ -18,6 +18,7 @@ from counterclaim.export.releasing import (
 )
 from counterclaim.export.rows import COLUMNS
 from counterclaim.export.tables import write_csv
+from counterclaim.export.ucdp import ged_events
 
 __all__ = [
     "COLUMNS",
@@ -35,6 +36,7 @@ __all__ = [
     "check",
     "export_each",
     "export_file",
+    "ged_events",
     "json_schema",
     "make_release",
     "manifest_before",

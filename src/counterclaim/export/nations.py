@@ -11,6 +11,8 @@ from counterclaim.registers.parties import PartyRegister
 
 _UCDP = "ucdp:"
 _GOVERNMENT = "Government of "
+_PART_OF = {"PS": "IL"}
+"""Territories that UCDP, which lists the states of Gleditsch and Ward, codes under another state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,9 @@ def ucdp_government(code: str) -> str | None:
 
 def ucdp_country(code: str | None) -> str | None:
     """UCDP's name of a country; the register's where UCDP's list of actors doesn't have its government."""
-    government = ucdp_government(code) if code else None
-    return government.removeprefix(_GOVERNMENT) if government else name(code)
+    listed = _PART_OF.get(code, code) if code else None
+    government = ucdp_government(listed) if listed else None
+    return government.removeprefix(_GOVERNMENT) if government else name(listed)
 
 
 def ucdp_actor(register_ids: tuple[str, ...]) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ from counterclaim.records import (
     Outcome,
     Place,
     PlacePrecision,
+    Reading,
 )
 
 PREFIX = "CC-"
@@ -84,11 +86,13 @@ class GedRow:
 
     def side_b(self) -> str | None:
         """UCDP's name of side B."""
-        return CIVILIANS if self.one_sided else side_name(self.incident.party(self.sides.b))
+        if self.one_sided:
+            return CIVILIANS
+        return side_name(self.incident.party(self.sides.b), self.sides.b_called)
 
     def side_a(self) -> str | None:
         """UCDP's name of side A."""
-        return side_name(self.incident.party(self.sides.a))
+        return side_name(self.incident.party(self.sides.a), self.sides.a_called)
 
     def dyad_name(self) -> str | None:
         """Both sides' names."""
@@ -311,6 +315,29 @@ def ged_rows(
             trace.left_out(entry.incident.id, why)
             continue
         yield written(row, COLUMNS, Names.nobody() if with_names else Names.of(entry.incident, evidence))
+
+
+def ged_events(
+    assessed: Iterable[tuple[Incident, Assessment]], readings: Iterable[Reading] = ()
+) -> list[dict[str, Any]]:
+    """The rows as JSON objects: each column's value under its name, null where it is empty, and the reports.
+
+    Without names of private persons. Raises what `write_ucdp_ged` raises.
+    """
+    evidence = Evidence({reading.report: reading for reading in readings})
+    unwritten = Trace(None, "ucdp-ged", evidence, with_names=False)
+    entries = [Entry(incident, assessment) for incident, assessment in assessed]
+    return [
+        {
+            **{column.name: _json(value) for column, value in zip(COLUMNS, one.values, strict=True)},
+            "reports": list(one.row.incident.reports),
+        }
+        for one in ged_rows(entries, evidence, unwritten, with_names=False)
+    ]
+
+
+def _json(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, dt.date) else value
 
 
 def _described(place: Place) -> str | None:

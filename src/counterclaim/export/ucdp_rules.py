@@ -29,8 +29,13 @@ def check(assessment: Assessment) -> None:
         )
 
 
-def side_name(party: Party | None) -> str | None:
-    """UCDP's name of a party; the name that reports use where UCDP's list doesn't have it; None if it has none."""
+def side_name(party: Party | None, called: str | None = None) -> str | None:
+    """UCDP's name of a side; the name that reports use where UCDP's list doesn't have it; None if it has none.
+
+    `called` is what the policy calls it, an id of the register of parties.
+    """
+    if called is not None:
+        return called.partition(":")[2]
     if party is None or not is_named(party):
         return None
     known = ucdp_actor(party.register_ids)

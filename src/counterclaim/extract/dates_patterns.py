@@ -105,6 +105,31 @@ def clock() -> re.Pattern[str]:
     )
 
 
+DATELINE_WITHIN = 4
+"""A dateline stands within so many sentences or paragraphs of the head; titles may come before it."""
+
+
+def is_dateline_place(words: str) -> bool:
+    """Whether the words before a dash are those of a dateline: the first of them are in capitals."""
+    first = words.split(",", maxsplit=1)[0]
+    return first.isupper() and len(first) > 2
+
+
+def dateline_end(text: str, start: int, end: int) -> int | None:
+    """Where the dateline with its dash ends that the words `[start, end)` begin with; None where they don't.
+
+    Where the words after it are in capitals too, none can be told.
+    """
+    match = dateline().match(text, start, min(end, start + 120))
+    if match is None or not is_dateline_place(match["place"]):
+        return None
+    cut = match.start("after") if match["after"] else match.end()
+    following = text[cut:end].split(maxsplit=2)[:2]
+    if text[start:cut].rstrip().endswith((")", "]")) or all(word.isupper() for word in following):
+        return None
+    return cut
+
+
 @cache
 def dateline() -> re.Pattern[str]:
     """A dateline at the start of a text: `place`, then perhaps a date in `date`, then an agency or a dash."""

@@ -13,13 +13,10 @@ from dataclasses import dataclass
 from counterclaim.extract.dates_calendar import Anchor
 from counterclaim.extract.dates_clock import Clock, clocks, set_clock
 from counterclaim.extract.dates_hits import Hit, hits_in, is_date, lowered_text, years_of
-from counterclaim.extract.dates_patterns import dateline
+from counterclaim.extract.dates_patterns import DATELINE_WITHIN, dateline, is_dateline_place
 from counterclaim.extract.dates_reader import Reader
 from counterclaim.extract.document import Document, Sentence
 from counterclaim.records import DatePrecision, RawSpan, When
-
-DATELINE_WITHIN = 4
-"""So many sentences may come before the dateline: a title, a notice when the page was posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def find_dateline(document: Document, published: When | None = None) -> Dateline
     """The dateline near the head of the text ("QUETTA, March 11 (Agency) —"), or None."""
     for sentence in document.sentences[:DATELINE_WITHIN]:
         match = dateline().match(document.text, sentence.start, sentence.start + 120)
-        if match and _is_dateline_place(match["place"]):
+        if match and is_dateline_place(match["place"]):
             return _dateline(document, match, published)
     return None
 
@@ -75,11 +72,6 @@ def _dateline(document: Document, match: re.Match[str], published: When | None) 
         end = max(end, when.span.end)
     place = RawSpan(match.start("place"), match.start("place") + len(match["place"].rstrip()))
     return Dateline(place, when, match["agency"], RawSpan(place.start, end))
-
-
-def _is_dateline_place(words: str) -> bool:
-    first = words.split(",", maxsplit=1)[0]
-    return first.isupper() and len(first) > 2
 
 
 def _anchor(document: Document, published: When | None) -> Anchor:

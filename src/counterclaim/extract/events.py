@@ -257,8 +257,8 @@ def _cast(document: Document, happening: _Happening, roles: Sequence[Roles], kno
     told: set[int] = {trigger.token.sentence for trigger in happening.triggers if trigger.kind in HARM}
     for index in sorted(told):
         sentence: Sentence = document.sentences[index]
-        for token, kind in find_weapons(document, document.words(sentence)):
-            cast.wield(token, kind)
+        for token, _ in find_weapons(document, document.words(sentence)):
+            cast.wield(token)
     return cast
 
 
@@ -269,7 +269,7 @@ def _evidence(document: Document, happening: _Happening, core: set[int], cast: C
     hurt = "protest" in deeds and bool(outcomes & _HURT) and "shooting" in deeds
     return Evidence(
         deeds=frozenset(deeds or {trigger.kind for trigger in happening.triggers}),
-        weapons=frozenset(weapons),
+        weapons=frozenset(weapons | cast.arms),
         attackers=frozenset(cast.attackers),
         sufferers=frozenset(cast.sufferers),
         outcomes=frozenset(outcomes),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.extract.attribute_table import look_up_attributes
 from counterclaim.extract.casing import is_capitals, plain, recase
+from counterclaim.extract.dates_patterns import DATELINE_WITHIN, dateline_end
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.masking import Masks
 from counterclaim.extract.repair import close_up, letters_for_digits
@@ -275,11 +276,19 @@ def _gaps(length: int, furniture: Sequence[RawSpan]) -> Iterator[tuple[int, int]
 
 
 def _pieces(view: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
-    """A paragraph in pieces of bearable length, cut after a sentence if there is one, else at a blank."""
+    """A paragraph in pieces of bearable length, cut after a sentence if there is one, else at a blank.
+
+    A dateline ("QUETTA, March 11 - ") is a piece of its own, or the parser would make it part of the first subject.
+    """
     while start < end and view[start].isspace():
         start += 1
     while end > start and view[end - 1].isspace():
         end -= 1
+    if paragraph < DATELINE_WITHIN and (cut := dateline_end(view, start, end)) is not None:
+        yield start, cut, paragraph
+        start = cut
+        while start < end and view[start].isspace():
+            start += 1
     while end - start > LONGEST_PASSAGE:
         limit = start + LONGEST_PASSAGE
         cut = max(view.rfind(". ", start, limit), view.rfind(".\n", start, limit)) + 1

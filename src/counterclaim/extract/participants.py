@@ -8,8 +8,9 @@ from functools import cache
 from typing import Protocol
 
 from counterclaim.extract.document import Document, Token
+from counterclaim.extract.parties_lexicon import party_words
 from counterclaim.extract.phrases import FullNames, grammar, of_object, person_name, phrase
-from counterclaim.extract.roles import Roles, lexicon, weapon_kind
+from counterclaim.extract.roles import Roles, lexicon, weapon_kind, weapon_of
 from counterclaim.lexicon import load
 from counterclaim.records import Attribution, Category, Figure, Form, Participant, Party, PartyKind, RawSpan, Thing
 
@@ -74,7 +75,7 @@ class Cast:
         self._victims: dict[str, _Group] = {}
         self._targets: dict[str, _Group] = {}
         self._weapons: dict[str, _Group] = {}
-        self.weapon_kinds: set[str] = set()
+        self.arms: set[str] = set()
 
     @property
     def perpetrators(self) -> tuple[Participant, ...]:
@@ -112,12 +113,26 @@ class Cast:
             self._act(token, direct=roles.trigger.is_verb)
         for token in roles.patients:
             self._suffer(token)
-        for token, kind in roles.weapons:
-            self.wield(token, kind)
+        for token, _ in roles.weapons:
+            self.wield(token)
+            if token.dep in ("nsubj", "pobj"):
+                self._strike(token)
+        if not roles.trigger.is_verb:
+            self._strike(roles.trigger.token)
 
-    def wield(self, token: Token, kind: str) -> None:
+    def _strike(self, token: Token) -> None:
+        """Add those whose weapon or strike it is, where a name before it or after "of" tells: "Turkish jets bombed"."""
+        whose = [self.parties.at(token.span), self._named_within(phrase(self.document, token))]
+        inner = of_object(self.document, token)
+        if inner is not None:
+            whose += [self.parties.at(inner.span)]
+        party = next((one for one in whose if one is not None and one.kind in ARMED), None)
+        if party is not None:
+            words = self._name_of(party, phrase(self.document, token)) or phrase(self.document, token)
+            self._add_body(party, words)
+
+    def wield(self, token: Token) -> None:
         """Add a weapon."""
-        self.weapon_kinds.add(kind)
         self._weapons.setdefault(token.lemma, _Group()).spans.append(phrase(self.document, token))
 
     def count(self, figure: Figure) -> None:
@@ -173,8 +188,11 @@ class Cast:
         if armed and self._is_person(token, armed):
             armed = None
         name = person_name(self.document, token) if direct and not armed else None
-        if token.dep in ("compound", "amod") or not (acts or name or armed) or token.lemma in lexicon("targets"):
+        struck = token.lemma in lexicon("targets") and not (armed and token.lemma in party_words().arms)
+        if token.dep in ("compound", "amod") or not (acts or name or armed) or struck:
             return
+        if armed and (kind := weapon_of(token)):
+            self.arms.add(kind)
         group = self._perpetrators.setdefault(
             self._key_of(name, span), _Group(party=party, names_people=name is not None)
         )

@@ -459,9 +459,15 @@ def _alias(draft: Draft, words: str | None) -> None:
 
 
 def _country_of_text(document: Document, names: Container[int]) -> str | None:
-    """The country that the text itself names most: three times as often as any other, else None."""
+    """The country that the text itself names most: three times as often as any other, else None.
+
+    Whose weapons struck, and whose border is near, tells nothing of where it was.
+    """
     counts: Counter[str] = Counter()
+    elsewhere = party_words().arms | {"border"}
     for token in document.tokens:
+        if token.dep in ("amod", "compound") and document.tokens[token.head].lemma in elsewhere:
+            continue
         if token.pos in ("PROPN", "ADJ") and token.text[:1].isupper() and token.index not in names:
             codes = countries_of(token.text)
             if len(codes) == 1:

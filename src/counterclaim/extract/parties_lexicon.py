@@ -28,6 +28,7 @@ class PartyWords:
     thing: frozenset[str]
     relative: frozenset[str]
     seats: dict[str, str]
+    arms: frozenset[str]
     telling: frozenset[str]
     heads: frozenset[str]
     saying: frozenset[str]
@@ -64,6 +65,7 @@ def party_words() -> PartyWords:
         thing=frozenset(data["pronouns"]["thing"]),
         relative=frozenset(data["pronouns"]["relative"]),
         seats={**seats, **data["seats"]},
+        arms=frozenset(data["arms"]["words"]),
         telling=frozenset(lists.telling - {"of", "the", "and", "in", "state's", "on"}),
         heads=lists.heads,
         saying=frozenset(saying),

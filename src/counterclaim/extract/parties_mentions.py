@@ -115,6 +115,8 @@ class Mentions:
         telling = self.words.telling
         speaks = self.phrases.speaks(token)
         heads = token.lower in self.words.heads or token.lemma in self.words.heads
+        if not heads and token.lemma in self.words.arms and (armed := self._arms(token, first)):
+            return armed
         if not heads and not (
             token.pos == "PROPN" and any(each.lower in telling or each.lemma in telling for each in listed)
         ):
@@ -124,6 +126,26 @@ class Mentions:
                 else self._country_word(token)
             )
         return self._telling(token, first, last, speaks)
+
+    def _arms(self, token: Token, first: int) -> Mention | None:
+        """A state's weapons, which stand for its army: "Turkish jets", "army helicopters"."""
+        if first == token.index or self.phrases.owned(first, token.index):
+            return None
+        country = self.phrases.country_in(first, token.index - 1)
+        if country is None and kind_of(words_of(self.document, first, token.index - 1)) is not PartyKind.STATE:
+            return None
+        return Mention(
+            first=first,
+            last=token.index,
+            head=token.index,
+            form=Form.COLLECTIVE,
+            kind=PartyKind.STATE,
+            name=words_of(self.document, first, token.index),
+            country=country,
+            body="army",
+            plural=token.tag in ("NNS", "NNPS"),
+            subject=token.dep in ("nsubj", "nsubjpass"),
+        )
 
     def _credit(self, source: Source) -> Mention | None:
         """The outlet that a sentence credits at its end; None for a person with a title."""

@@ -56,6 +56,11 @@ def weapon_kind(document: Document, token: Token) -> str | None:
     return kind
 
 
+def weapon_of(token: Token) -> str | None:
+    """The kind of happening that a weapon makes of an attack, whatever stands beside it; None for other words."""
+    return _weapon_kinds().get(token.lemma)
+
+
 def _of_verb(document: Document, trigger: Trigger) -> Roles:
     roles, verb = Roles(trigger), trigger.token
     subject, passive = _subject(document, verb)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import TypeVar
 
 from counterclaim.link.claims import Stage, claims_of
 from counterclaim.link.copies import originals
 from counterclaim.link.interests import sides
 from counterclaim.link.parties import Cast, cast, speaker_id
 from counterclaim.link.statements import said_in
+from counterclaim.link.taking_part import taking_part
 from counterclaim.link.tellings import Telling, is_main
 from counterclaim.link.who import victims_root
 from counterclaim.records import (
@@ -26,8 +26,6 @@ from counterclaim.records import (
     ResponsibilityClaim,
     When,
 )
-
-T = TypeVar("T")
 
 ARMED = frozenset({Category.STATE_FORCES, Category.NONSTATE_ARMED})
 POSSIBLE = 0.9
@@ -58,16 +56,19 @@ def incident_of(id: str, cluster: Sequence[Telling], by_report: dict[str, list[T
     )
     claims, origins = claims_of(said, stage)
     mentions = _mentions(cluster, by_report)
+    used = _used(people, cluster, origins)
+    parts = taking_part(cluster, people, by_report, used)
     return Incident(
         id=id,
         events=tuple(telling.ref for telling in cluster if telling.ref),
         reports=tuple(sorted({reading.report for reading in readings} - mentions)),
         mentions=tuple(sorted(mentions)),
-        type=_commonest([t.event.type for t in cluster if t.event.type is not EventType.UNKNOWN]) or EventType.UNKNOWN,
+        type=_type_of(cluster),
         when=when_of(cluster),
         place=place,
-        parties=_named_parties(people, cluster, origins),
+        parties=_with_parents(people, used | {one.party for one in parts}),
         responsibility=responsibility,
+        taking_part=parts,
         claims=claims,
         origins=origins,
     )
@@ -147,9 +148,11 @@ def _bare(place: Place) -> Place:
     return place.model_copy(update={"spans": (), "alternatives": tuple(_bare(one) for one in place.alternatives)})
 
 
-def _commonest(listed: Sequence[T]) -> T | None:
-    counted = Counter(map(str, listed))
-    return min(listed, key=lambda one: (-counted[str(one)], str(one)), default=None)
+def _type_of(cluster: Sequence[Telling]) -> EventType:
+    """What most reports tell that it was; of as many the more special, for every attack may be called one."""
+    told = [telling.event.type for telling in cluster if telling.event.type is not EventType.UNKNOWN]
+    counted = Counter(told)
+    return min(told, key=lambda one: (-counted[one], one is EventType.ATTACK, one), default=EventType.UNKNOWN)
 
 
 def _responsibility(cluster: Sequence[Telling], people: Cast) -> tuple[ResponsibilityClaim, ...]:
@@ -173,8 +176,8 @@ def _responsibility(cluster: Sequence[Telling], people: Cast) -> tuple[Responsib
     )
 
 
-def _named_parties(people: Cast, cluster: Sequence[Telling], origins: Sequence[Origin]) -> tuple[Party, ...]:
-    """The parties that the incident's own records name, with their parents; those of other happenings stay out."""
+def _used(people: Cast, cluster: Sequence[Telling], origins: Sequence[Origin]) -> set[str]:
+    """The ids of the parties that the incident's own records name; those of other happenings stay out."""
     used = {origin.party for origin in origins if origin.party}
     for telling in cluster:
         event, report = telling.event, telling.reading.report
@@ -182,9 +185,15 @@ def _named_parties(people: Cast, cluster: Sequence[Telling], origins: Sequence[O
         ids += [id for one in event.responsibility for id in (one.party, one.by)]
         ids += [id for one in telling.figures for id in (speaker_id(telling.reading, one), one.victims_party, *one.via)]
         used |= {party.id for id in ids for party in [people.party(report, id)] if party is not None}
-    for id in list(used):
+    return used
+
+
+def _with_parents(people: Cast, used: set[str]) -> tuple[Party, ...]:
+    """These parties, with their parents."""
+    wanted = set(used)
+    for id in used:
         party = people.get(id)
-        while party is not None and party.parent and party.parent not in used:
-            used.add(party.parent)
+        while party is not None and party.parent and party.parent not in wanted:
+            wanted.add(party.parent)
             party = people.get(party.parent)
-    return tuple(party for party in people.parties if party.id in used)
+    return tuple(party for party in people.parties if party.id in wanted)

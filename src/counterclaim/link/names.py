@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from counterclaim.lexicon import load, words
+from counterclaim.lexicon import words
 from counterclaim.records import Party, PartyKind
-from counterclaim.registers.folding import fold
+from counterclaim.registers.naming import describing, is_named, name_key
+
+__all__ = [
+    "bare_key",
+    "body_of",
+    "is_named",
+    "is_short_for",
+    "name_key",
+    "names_of",
+    "party_key",
+    "root_key",
+    "top_of",
+]
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-
-
-def name_key(name: str) -> str:
-    """The name as a key: folded, without a leading article."""
-    return fold(_ARTICLE.sub("", name.strip()))
 
 
 def bare_key(name: str) -> str:
@@ -35,7 +41,7 @@ def is_short_for(short: str, name: str) -> bool:
 
     Not where a preposition links it: the hospital isn't the doctor at the hospital.
     """
-    if short != short.lower() or not set(name_key(short).split()) - _describing():
+    if short != short.lower() or not set(name_key(short).split()) - describing():
         return False
     end, whole = bare_key(short), bare_key(name)
     if end == whole or not whole.endswith(f" {end}"):
@@ -75,24 +81,6 @@ def top_of(party: Party, parties: Sequence[Party]) -> Party:
         party = by_id[party.parent]
         seen.add(party.id)
     return party
-
-
-def is_named(party: Party) -> bool:
-    """Whether the party is named, rather than described: known to a register, or with a word that no description has.
-
-    "33 attackers" and "Gunmen" describe; "Baloch Liberation Army" names.
-    """
-    if party.register_ids:
-        return True
-    return any(not word.isdigit() and word not in _describing() for word in name_key(party.name).split())
-
-
-@cache
-def _describing() -> frozenset[str]:
-    """The words that describe, single words of the lists of kinds, and their plurals."""
-    kinds = [load("parties")["strong"][kind] for kind in ("nonstate_armed", "civilian")]
-    listed = words("descriptions", "words") | {word for kind in kinds for word in kind if " " not in word}
-    return frozenset(listed | {f"{word}s" for word in listed})
 
 
 def names_of(party: Party) -> frozenset[str]:

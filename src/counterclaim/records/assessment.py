@@ -46,12 +46,16 @@ class ConflictSides(Record):
 
     `violence` is 1 (state-based), 2 (non-state), 3 (one-sided) or null where nothing shows which. `a` and
     `b` are ids of parties of the incident, null where nobody names them. State-based: `a` is a government.
-    One-sided: `a` is the perpetrator, and `b` stays null, for it is the civilians.
+    One-sided: `a` is the perpetrator, and `b` stays null, for it is the civilians. `a_called` and `b_called` are ids
+    of the register of parties where the policy has another name for a side than reports do ("ucdp:IS"), or knows
+    the government that nobody names.
     """
 
     violence: Annotated[int, Limit(ge=1, le=3)] | None = None
     a: str | None = None
     b: str | None = None
+    a_called: str | None = None
+    b_called: str | None = None
     reasons: tuple[str, ...] = ()
 
 

@@ -150,11 +150,29 @@ class ResponsibilityClaim(Record):
     reports: tuple[str, ...] = ()
 
 
+class Part(StrEnum):
+    """The part of a party in a happening as reports tell it: it acted, it suffered, or it is only named beside it."""
+
+    ACTED = "acted"
+    SUFFERED = "suffered"
+    NAMED = "named"
+
+
+class TakingPart(Record):
+    """A party of the incident that reports tell of, its part, and the reports."""
+
+    party: str
+    part: Part
+    reports: tuple[str, ...] = ()
+
+
 class Incident(Record):
     """One happening: its events in the reports, and all that `assess` needs.
 
     `mentions` are reports that only recall it. `superseded_by` is the incident that this one was joined to.
-    `lineage` says which of the reports copies or quotes which.
+    `taking_part` has the states and armed groups that acted or suffered, and those that reports about it name without
+    giving them a part, in the order in which they name them. `lineage` says which of the reports copies or quotes
+    which.
     """
 
     id: str
@@ -167,6 +185,7 @@ class Incident(Record):
     place: Place = Place()
     parties: tuple[Party, ...] = ()
     responsibility: tuple[ResponsibilityClaim, ...] = ()
+    taking_part: tuple[TakingPart, ...] = ()
     claims: tuple[Claim, ...] = ()
     origins: tuple[Origin, ...] = ()
     lineage: tuple[Borrowing, ...] = ()
@@ -176,9 +195,14 @@ class Incident(Record):
         return next((party for party in self.parties if party.id == id), None)
 
     def fighting(self) -> tuple[Party, ...]:
-        """The states and armed groups in it, each name once; those that belong to another party are left out."""
+        """The states and armed groups in it, each name once, without those that belong to another or are only named."""
         kinds = (PartyKind.STATE, PartyKind.NONSTATE_ARMED)
-        own = {party.name: party for party in self.parties if party.kind in kinds and party.parent is None}
+        named = {one.party for one in self.taking_part if one.part is Part.NAMED}
+        own = {
+            party.name: party
+            for party in self.parties
+            if party.kind in kinds and party.parent is None and party.id not in named
+        }
         return tuple(own.values())
 
 

@@ -8,6 +8,7 @@ kept by hand. Users add their own file.
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -20,6 +21,8 @@ from pydantic import ValidationError
 
 from counterclaim.records import PartyKind, Record
 from counterclaim.registers.folding import fold
+
+_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 class RegisterError(ValueError):
@@ -66,10 +69,12 @@ class PartyRegister:
         for entry in self.entries:
             for name in dict.fromkeys((entry.name, *entry.aliases)):
                 key = _key(name)
-                words = tuple(key.split())
-                if words and self._by_name[key] is entry:
+                if key and self._by_name[key] is entry:
                     exact = name if _is_abbreviation(name) else None
-                    self._by_first_word.setdefault(words[0], []).append(_Name(words, exact, entry))
+                    # A parser makes two words of "People's", of which readers take the first.
+                    for spelt in dict.fromkeys((key, _key(_POSSESSIVE.sub("", name)))):
+                        words = tuple(spelt.split())
+                        self._by_first_word.setdefault(words[0], []).append(_Name(words, exact, entry))
         for names in self._by_first_word.values():
             names.sort(key=lambda name: -len(name.words))
         self._by_country = {
