@@ -2,7 +2,7 @@
 # make test      everything that a change must pass
 # make quick     the tests that take three minutes together: all but those marked slow
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
-# make bench     speed; writes docs/benchmarks.md; WHOLE=FILE: beside the reader with its full weights
+# make bench     speed; writes docs/benchmarks.md
 # make stress    damaged inputs and kills, in full
 # make train     trains the shipped reader again: CORPORA=folder; hours on a laptop, goes on where it was stopped
 # make reference writes docs/reference/, and the tables in docs/exports.md, from the code
@@ -89,7 +89,7 @@ train: $(TRAINING)/.installed
 	    --calibration $(WORK)/calibration.json -o $(READER)
 
 bench: $(VENV)/.developer
-	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md $(if $(WHOLE),--whole '$(WHOLE)')
+	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md
 
 stress: $(VENV)/.developer
 	COUNTERCLAIM_DAMAGED=1000 COUNTERCLAIM_KILLS=50 COUNTERCLAIM_KILLED_REPORTS=500 COUNTERCLAIM_SERVER_KILLS=20 \

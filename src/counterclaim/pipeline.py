@@ -2,33 +2,43 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import signal
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
-from counterclaim import __version__
-from counterclaim.assess import Policy, assess, load_policy
+from counterclaim.assess import Policy
 from counterclaim.engines import chosen_engine
 from counterclaim.extract import Reader, author_of
-from counterclaim.link import link, linker
 from counterclaim.read import Collator, Item, LeftOut, Part, ReadOptions, read_inputs
-from counterclaim.records import Assessment, Failure, Incident, Linked, Publication, Reading, Report
+from counterclaim.records import Failure, Incident, Publication, Reading, Report, Unlinked
 from counterclaim.registers import PARTIES_VARIABLE
 from counterclaim.registers.gazetteer_install import local_path, with_local
 from counterclaim.registers.parties import PartyRegister
+from counterclaim.relinking import LINKER, assessment_of, letters_of, relink
 from counterclaim.store import Added, ReportConflict, Store, Unfit
 
-LINKER = f"weights {linker().version} (counterclaim {__version__})"
-"""Name and version of what links."""
+__all__ = [
+    "LINKER",
+    "AddResult",
+    "Read",
+    "add",
+    "assessment_of",
+    "begin_process",
+    "default_jobs",
+    "extract",
+    "extract_items",
+    "letters_of",
+    "reader",
+    "relink",
+]
 
 IN_FLIGHT = 8
 """Reports under way for each process: enough to keep it busy, few enough to bound memory."""
@@ -163,22 +173,16 @@ def default_jobs() -> int:
 
 @dataclass
 class AddResult:
-    """What `add` did: how many reports brought what, what was left out, and which incidents it touched."""
+    """What `add` did: how many reports brought what, and what was left out.
+
+    `incidents` are those in which a report of this batch stands, by id, `unlinked` its reports that stand in none.
+    """
 
     added: dict[Added, int] = field(default_factory=dict)
     left_out: list[LeftOut] = field(default_factory=list)
     reports: list[str] = field(default_factory=list)
-    linked: Linked = field(default_factory=Linked)
-
-    @property
-    def incidents(self) -> list[Incident]:
-        """The incidents in which a report of this batch stands."""
-        batch = set(self.reports)
-        return [
-            incident
-            for incident in self.linked.incidents
-            if incident.superseded_by is None and batch & {*incident.reports, *incident.mentions}
-        ]
+    incidents: tuple[Incident, ...] = ()
+    unlinked: tuple[Unlinked, ...] = ()
 
 
 def add(
@@ -193,8 +197,8 @@ def add(
 ) -> AddResult:
     """Read, extract, store, link and assess what the inputs hold. Safe to repeat and to interrupt.
 
-    Each report is stored in a transaction of its own, and only then the incidents are found anew
-    from all readings, so that what an interrupted run left is made whole by the next one.
+    Each report is stored in a transaction of its own, and only then the incidents that follow from them are found,
+    so that what an interrupted run left is made whole by the next one.
     """
     result = AddResult()
     for found in extract_items(_known_once(store, inputs, options, result), jobs=jobs, gate=gate):
@@ -204,30 +208,8 @@ def add(
             _store(store, found, result)
         if on_report is not None:
             on_report(len(result.reports) + len(result.left_out))
-    result.linked = relink(store, policy)
-    return result
-
-
-def reread(
-    store: Store, *, jobs: int = 1, gate: bool = True, on_report: Callable[[int], None] | None = None
-) -> AddResult:
-    """Read what is in the store again where this engine hasn't yet, and find the incidents anew.
-
-    Older readings are kept, and what people decided holds: `Store.differences` lists where it now differs. Safe to
-    repeat and to interrupt.
-    """
-    result, author = AddResult(), author_of(chosen_engine())
-    items = (
-        Item(report, store.publications(report.id), None, store.address)
-        for report in store.reports()
-        if not store.has_reading(report.id, author)
-    )
-    for found in extract_items(items, jobs=jobs, gate=gate):
-        if isinstance(found, Read):
-            _store(store, found, result)
-        if on_report is not None:
-            on_report(len(result.reports))
-    result.linked = relink(store)
+    relink(store, policy)
+    result.incidents, result.unlinked = store.standing_of(result.reports)
     return result
 
 
@@ -257,40 +239,3 @@ def _store(store: Store, found: Read, result: AddResult) -> None:
         return
     result.added[added] = result.added.get(added, 0) + 1
     result.reports.append(item.report.id)
-
-
-def relink(store: Store, policy: Policy | None = None) -> Linked:
-    """Find the incidents anew from all readings as they stand, and assess them; ids are kept."""
-    judged, read = store.head().number, store.last_reading()
-    readings = list(store.effective_readings())
-    linked = link(readings, previous=store.incidents(current=False), judgements=store.judgements())
-    store.save_incidents(linked, LINKER, judged=judged, read=read)
-    chosen, letters = policy or load_policy("cautious"), letters_of(store)
-    store.save_assessments(
-        [
-            assessment_of(incident, chosen, letters=letters)
-            for incident in linked.incidents
-            if not incident.superseded_by
-        ]
-    )
-    return linked
-
-
-def assessment_of(
-    incident: Incident, policy: Policy, as_of: dt.date | None = None, letters: Mapping[str, str] | None = None
-) -> Assessment:
-    """The assessment of an incident under a policy, as of a day; `letters` are what people gave to sources."""
-    author = author_of(chosen_engine())
-    return assess(
-        incident,
-        policy,
-        as_of=as_of,
-        engine=" ".join(filter(None, (author.engine, author.version))),
-        linker=LINKER,
-        letters=letters or {},
-    )
-
-
-def letters_of(store: Store) -> dict[str, str]:
-    """The reliability that people gave to sources, A to F of the Admiralty code, by the source's name."""
-    return {source.name: source.reliability.value for source in store.sources()}

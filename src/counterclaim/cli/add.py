@@ -87,11 +87,7 @@ def _form(result: AddResult, assessed: list[tuple[Incident, Assessment]]) -> dic
             {"incident": incident.model_dump(mode="json"), "assessment": assessment.model_dump(mode="json")}
             for incident, assessment in assessed
         ],
-        "unlinked": [
-            {"report": one.report, "reason": one.reason}
-            for one in result.linked.unlinked
-            if one.report in set(result.reports)
-        ],
+        "unlinked": [{"report": one.report, "reason": one.reason} for one in result.unlinked],
     }
 
 
@@ -103,11 +99,9 @@ def _show(store: Store, result: AddResult, assessed: list[tuple[Incident, Assess
         say(incident_page(incident, assessment, readings, reasons=False), "")
     if len(assessed) > MOST_TABLES:
         say(text(f"and {counted(len(assessed) - MOST_TABLES, 'further incident')}: `counterclaim incidents` lists all"))
-    batch = set(result.reports)
-    unlinked = [one for one in result.linked.unlinked if one.report in batch]
-    for one in unlinked:
+    for one in result.unlinked:
         say(text(f"report {one.report} stands in no incident: {one.reason}"))
-    say(text(_summary(result, len(assessed), len(unlinked))))
+    say(text(_summary(result, len(assessed), len(result.unlinked))))
     if result.left_out:
         tell(f"left out: {len(result.left_out)}")
         tell(*result.left_out, indent="  ")

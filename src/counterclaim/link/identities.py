@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -20,14 +20,15 @@ class Identities:
 
 
 def identities(
-    clusters: Sequence[Sequence[Telling]], previous: Sequence[Incident], further: Collection[str] = ()
+    clusters: Sequence[Sequence[Telling]], previous: Sequence[Incident], further: Container[str] = ()
 ) -> Identities:
     """Give each cluster its id.
 
     A cluster keeps the id of the previous incident with which it shares most events (of several, the
     smallest id); an incident that was split leaves its id with the part that keeps most of it. An incident
     whose events all went to others is superseded by the one that holds most of them. An incident without
-    any event left (its reports were withdrawn) comes back empty, so that its id stays taken.
+    any event left (its reports were withdrawn) comes back empty, so that its id stays taken. `further` are ids of
+    other incidents, which none may get.
     """
     living = {one.id: {(ref.report, ref.event) for ref in one.events} for one in previous if one.superseded_by is None}
     home = {key: id for id, keys in living.items() for key in keys}
@@ -44,10 +45,10 @@ def identities(
         if id not in kept and number not in ids:
             ids[number] = id
             kept.add(id)
-    taken = {one.id for one in previous} | set(further)
+    taken = {one.id for one in previous}
     for number, cluster in enumerate(clusters):
         if number not in ids:
-            ids[number] = _mint(cluster, taken)
+            ids[number] = _mint(cluster, taken, further)
             taken.add(ids[number])
     retired = [one for one in previous if one.superseded_by is not None]
     heirs: dict[str, int] = {}
@@ -63,12 +64,12 @@ def identities(
     )
 
 
-def _mint(cluster: Sequence[Telling], taken: set[str]) -> str:
+def _mint(cluster: Sequence[Telling], taken: set[str], further: Container[str]) -> str:
     """A new id, of the smallest report and event; with a running number where that id is taken."""
     report, event = min(telling.key for telling in cluster)
     for number in count():
         id = identify("incident", report, event, *([number] if number else []))
-        if id not in taken:
+        if id not in taken and id not in further:
             return id
     raise AssertionError("unreachable: the count has no end")
 

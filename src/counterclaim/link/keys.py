@@ -11,8 +11,10 @@ How many a report finds so doesn't grow with the store: only with how many repor
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,13 +45,14 @@ TOLLS = (Outcome.KILLED, Outcome.INJURED, Outcome.ABDUCTED)
 class Keys:
     """The keys of one report.
 
-    `words` are the keys of its heaviest words, `moment` is the day on which it appeared, and `days` are those on
-    which something happened of which it gives the very day.
+    `told` and `asked` are numbers of 63 bits, which stand for what is told and asked in words; `words` are the keys
+    of its heaviest words, `moment` is the day on which it appeared, and `days` are those on which something happened
+    of which it gives the very day.
     """
 
     report: str
-    told: frozenset[str]
-    asked: frozenset[str]
+    told: frozenset[int]
+    asked: frozenset[int]
     words: frozenset[int]
     moment: int | None
     days: frozenset[int] = frozenset()
@@ -57,18 +60,24 @@ class Keys:
 
 def keys_of(profiles: Sequence[Profile]) -> Keys:
     """The keys of the report that has these profiles."""
-    told: set[str] = set()
-    asked: set[str] = set()
+    told: set[int] = set()
+    asked: set[int] = set()
     for profile in profiles:
         for mine, theirs in (*_by_days(profile), *_by_tolls(profile)):
             tells, asks = _at_place(profile)
-            told |= {f"{mine} {place}" for place in tells}
-            asked |= {f"{theirs} {place}" for place in asks}
+            told |= {_number(f"{mine} {place}") for place in tells}
+            asked |= {_number(f"{theirs} {place}") for place in asks}
     first = profiles[0]
-    passages = {f"quotation {passage}" for passage in first.quotations}
+    passages = {_number(f"quotation {passage}") for passage in first.quotations}
     days = frozenset(one.days[0] for one in profiles if one.days and one.days[0] == one.days[1])
     words = heaviest(first)
     return Keys(first.report, frozenset(told | passages), frozenset(asked | passages), words, first.moment, days)
+
+
+@lru_cache(maxsize=100_000)
+def _number(told: str) -> int:
+    """A number of 63 bits, which a database holds as an integer."""
+    return int.from_bytes(hashlib.blake2b(told.encode("utf-8", "replace"), digest_size=8).digest(), "big") >> 1
 
 
 def heaviest(profile: Profile) -> frozenset[int]:

@@ -7,6 +7,7 @@ from counterclaim.store.address import DEFAULT_FILE, ENVIRONMENT
 from counterclaim.store.audit import Audit
 from counterclaim.store.codings import Codings, Sample, SampleError
 from counterclaim.store.errors import (
+    LinkedMeanwhile,
     Overtaken,
     ReportConflict,
     StoreDamaged,
@@ -19,6 +20,9 @@ from counterclaim.store.errors import (
     StoreUnreachable,
     Unfit,
 )
+from counterclaim.store.link_memory import LinkMemory, Sharing
+from counterclaim.store.link_writing import Kept, KeptReport, Noted
+from counterclaim.store.linkings import Linkings
 from counterclaim.store.listing import (
     MOST,
     IncidentOrder,
@@ -57,6 +61,12 @@ __all__ = [
     "IncidentSummary",
     "Incidents",
     "Judgements",
+    "Kept",
+    "KeptReport",
+    "LinkMemory",
+    "LinkedMeanwhile",
+    "Linkings",
+    "Noted",
     "Outlet",
     "Outlets",
     "Overtaken",
@@ -70,6 +80,7 @@ __all__ = [
     "Role",
     "Sample",
     "SampleError",
+    "Sharing",
     "Store",
     "StoreDamaged",
     "StoreError",

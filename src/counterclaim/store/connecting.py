@@ -34,10 +34,13 @@ class Database:
             self.engine = _postgresql(address, read_only, patience)
 
     @contextmanager
-    def reading(self) -> Iterator[Connection]:
-        """A transaction that only reads."""
-        with translated(self.address.shown), self.engine.connect() as connection, connection.begin():
-            yield connection
+    def reading(self, *, snapshot: bool = False) -> Iterator[Connection]:
+        """A transaction that only reads; with `snapshot` all of it as of one moment, which on SQLite it always is."""
+        with translated(self.address.shown), self.engine.connect() as plain:
+            level = "REPEATABLE READ" if snapshot and plain.dialect.name == "postgresql" else None
+            connection = plain.execution_options(isolation_level=level) if level else plain
+            with connection.begin():
+                yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

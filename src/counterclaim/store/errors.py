@@ -54,6 +54,10 @@ class Unfit(StoreError):  # noqa: N818 - named for what happened
     """What was to be stored doesn't fit together: a reading of another report, a span outside the text."""
 
 
+class LinkedMeanwhile(StoreError):  # noqa: N818 - named for what happened
+    """Incidents were found by somebody else since this linking was begun; what it found may be of yesterday."""
+
+
 class Overtaken(StoreError):  # noqa: N818 - named for what happened
     """Somebody else judged the same thing in the meantime. `since` are the judgements that weren't seen."""
 

@@ -37,28 +37,43 @@ def save_incidents(connection: Connection, linked: Linked, linker: str) -> None:
     What is there already, as it is, isn't written again: most of a linking is as the one before was.
     """
     alone(connection, Task.LINKING)
-    before = {
-        row.id: row for row in connection.execute(select(incidents.c.id, incidents.c.current, incidents.c.record))
-    }
-    changed = [one for one in linked.incidents if not _is_there(before.get(one.id), one)]
     held = {one.id for one in linked.incidents if one.superseded_by is None}
-    gone = [row.id for row in before.values() if row.current and row.id not in held]
+    current = connection.execute(select(incidents.c.id).where(incidents.c.current)).scalars()
+    gone = [id for id in current if id not in held]
     if gone:
         leaves = update(incidents).where(incidents.c.id == bindparam("gone")).values(current=False)
         connection.execute(leaves, [{"gone": id} for id in gone])
+    _save_all(connection, linked.incidents, gone, linker)
+    connection.execute(update(incidents).where(incidents.c.current, incidents.c.linker != linker).values(linker=linker))
+    _save_unlinked(connection, linked)
+
+
+def save_changed_incidents(connection: Connection, listed: Sequence[Incident], linker: str) -> None:
+    """Write these incidents, among them such as are superseded now; all others stay as they are."""
+    alone(connection, Task.LINKING)
+    _save_all(connection, listed, [], linker)
+
+
+def _save_all(connection: Connection, listed: Sequence[Incident], gone: Sequence[str], linker: str) -> None:
+    """Write those of the incidents that aren't there as they are; `gone` are those that are no longer current."""
+    changed: list[Incident] = []
+    for some in in_parts(listed):
+        columns = select(incidents.c.id, incidents.c.current, incidents.c.record)
+        there = connection.execute(columns.where(incidents.c.id.in_([one.id for one in some])))
+        before = {row.id: row for row in there}
+        changed += [one for one in some if not _is_there(before.get(one.id), one)]
+    held = {one.id for one in listed if one.superseded_by is None}
     stale = [*gone, *(one.id for one in changed)]
     joined: dict[tuple[str, str], int] = {}
-    for some in in_parts(stale):
-        there = select(incident_reports).where(incident_reports.c.incident.in_(some))
-        joined |= {(row.incident, row.report): row.joined_after for row in connection.execute(there)}
-        connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(some)))
+    for ids in in_parts(stale):
+        known = select(incident_reports).where(incident_reports.c.incident.in_(ids))
+        joined |= {(row.incident, row.report): row.joined_after for row in connection.execute(known)}
+        connection.execute(delete(incident_reports).where(incident_reports.c.incident.in_(ids)))
     now = noted_head(connection).number
     for some_changed in in_parts(changed):
         _save(connection, some_changed, linker, joined, now)
-    connection.execute(update(incidents).where(incidents.c.current, incidents.c.linker != linker).values(linker=linker))
     forget_incidents(connection, [id for id in stale if id not in held])
     refresh_incidents(connection, [one for one in changed if one.superseded_by is None])
-    _save_unlinked(connection, linked)
 
 
 def note_judged(connection: Connection, number: int) -> None:
@@ -148,6 +163,17 @@ def incidents_of(connection: Connection, report: str) -> tuple[Incident, ...]:
     return tuple(Incident.from_json(row.record) for row in found)
 
 
+def incidents_among(connection: Connection, reports: Iterable[str]) -> tuple[Incident, ...]:
+    """The current incidents in which these reports stand, by id."""
+    joined = incidents.join(incident_reports, incident_reports.c.incident == incidents.c.id)
+    query = select(incidents.c.id, incidents.c.record).select_from(joined).where(incidents.c.current).distinct()
+    found: dict[str, str] = {}
+    for some in in_parts(reports):
+        rows = connection.execute(query.where(incident_reports.c.report.in_(some)))
+        found |= {row.id: row.record for row in rows}
+    return tuple(Incident.from_json(found[id]) for id in sorted(found))
+
+
 def joined_to(connection: Connection, id: str) -> tuple[str, ...]:
     """The ids of the incidents that were joined to this one, sorted."""
     query = select(incidents.c.id).where(incidents.c.superseded_by == id).order_by(incidents.c.id)
@@ -158,6 +184,16 @@ def all_unlinked(connection: Connection) -> tuple[Unlinked, ...]:
     """The reports that stand in no incident, each with the reason."""
     query = select(unlinked.c.report, unlinked.c.reason).order_by(unlinked.c.report)
     return tuple(Unlinked(report=row.report, reason=row.reason) for row in connection.execute(query))
+
+
+def unlinked_among(connection: Connection, reports: Iterable[str]) -> tuple[Unlinked, ...]:
+    """Those of these reports that stand in no incident, by id, each with the reason."""
+    found = [
+        Unlinked(report=row.report, reason=row.reason)
+        for some in in_parts(reports)
+        for row in connection.execute(select(unlinked).where(unlinked.c.report.in_(some)))
+    ]
+    return tuple(sorted(found, key=lambda one: one.report))
 
 
 def linker_of(connection: Connection) -> str | None:

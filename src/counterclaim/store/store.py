@@ -47,6 +47,7 @@ from counterclaim.store.accounts import Accounts
 from counterclaim.store.audit import Audit, audit
 from counterclaim.store.codings import Codings
 from counterclaim.store.connecting import Database
+from counterclaim.store.linkings import Linkings
 from counterclaim.store.looking import Books
 from counterclaim.store.tables import meta
 from counterclaim.store.writing import Added
@@ -91,6 +92,11 @@ class Store:
     def codings(self) -> Codings:
         """What several people code without seeing one another's decisions."""
         return Codings(self._database)
+
+    @property
+    def linkings(self) -> Linkings:
+        """What linking reads and writes."""
+        return Linkings(self._database)
 
     # What the reports say
 
@@ -382,6 +388,11 @@ class Store:
         """What lists show of a report, also of one that is withheld; None where there is none."""
         with self._database.reading() as connection:
             return listing.report_summary(connection, id)
+
+    def standing_of(self, reports: Sequence[str]) -> tuple[tuple[Incident, ...], tuple[Unlinked, ...]]:
+        """The current incidents in which these reports stand, by id, and those of the reports that stand in none."""
+        with self._database.reading() as connection:
+            return following.incidents_among(connection, reports), following.unlinked_among(connection, reports)
 
     def unlinked(self) -> tuple[Unlinked, ...]:
         """The reports that stand in no incident, each with the reason."""

@@ -13,7 +13,7 @@ from counterclaim.store.summaries import rebuild
 from counterclaim.store.tables import meta, metadata
 from counterclaim.store.upsert import put
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
 """The versions of the tables, the newest last. A test holds them to the migrations."""
 
 SUMMARIES_SINCE = "0004"

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from counterclaim.records import Publication, Reading, Report
 from counterclaim.review import outside
 from counterclaim.store.errors import ReportConflict, Unfit
 from counterclaim.store.held import held
+from counterclaim.store.link_tables import link_waiting
 from counterclaim.store.reading import hold_report
 from counterclaim.store.rows import plain, reading_row, report_row, text_hash
 from counterclaim.store.searching import refresh
@@ -25,6 +26,7 @@ _TEXT = select(reports.c.text_sha256, reports.c.record).where(reports.c.id == bi
 _ORIGINAL = select(originals.c.sha256).where(originals.c.sha256 == bindparam("sha256"))
 _OF_REPORT = readings.c.report == bindparam("of_report")
 _READ = select(readings.c.number).where(_OF_REPORT, readings.c.content_sha256 == bindparam("sha256"))
+_WAITS = insert(link_waiting)
 _OUTDATE = update(readings).where(_OF_REPORT & readings.c.current).values(current=False)
 
 
@@ -63,6 +65,8 @@ def add(
 def _refresh(connection: Connection, came: Mapping[str, Sequence[_New]]) -> None:
     """Write anew what follows from these reports."""
     touched = [id for id, new in came.items() if any(one.report or one.publication or one.reading for one in new)]
+    if touched:
+        connection.execute(_WAITS, [{"report": id} for id in touched])
     found = held(connection, touched)
     refresh(connection, [one for one in found if any(new.by_machine for new in came[one.report])])
     for wording in (True, False):
