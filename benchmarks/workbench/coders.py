@@ -13,28 +13,22 @@ import argparse
 import json
 import os
 import random
-import signal
-import socket
 import statistics
-import subprocess
 import sys
 import threading
 import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import httpx
+from served import PATIENCE, Server
 
 from counterclaim.records import JudgementKind
 from counterclaim.store import AccountError, Role, Store, open_store
 from counterclaim.workbench.passwords import hashed
 
 PASSWORD = "four short words here"
-SERVE = "import sys; from counterclaim.cli import main; sys.exit(main())"
-PATIENCE = 120.0
-"""Seconds that a coder waits for a server that was killed to be there again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,56 +52,6 @@ class Done:
     failed: list[str] = field(default_factory=list)
     stored_unconfirmed: int = 0
     processor: float = 0.0
-
-
-class Server:
-    """`counterclaim serve --users` on a store, as a process that can be killed and started again at one port."""
-
-    def __init__(self, store: str) -> None:
-        self.store = store
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
-        self.address = f"http://127.0.0.1:{self.port}"
-        self._process: subprocess.Popen[bytes] | None = None
-
-    def start(self) -> None:
-        """Start it, and wait until it answers."""
-        words = ["serve", "--users", "--no-open", "--port", str(self.port), "--store", self.store]
-        self._process = subprocess.Popen([sys.executable, "-c", SERVE, *words], stdout=subprocess.DEVNULL)
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            try:
-                httpx.get(f"{self.address}/login", timeout=5)
-            except httpx.TransportError:
-                time.sleep(0.05)
-            else:
-                return
-        raise TimeoutError(f"the workbench on {self.store} doesn't answer")
-
-    def processor(self) -> float:
-        """The seconds of a processor that it has taken, without those of the processes that it starts."""
-        assert self._process is not None
-        stat = Path(f"/proc/{self._process.pid}/stat")
-        if not stat.exists():
-            return 0.0
-        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
-        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
-
-    def kill(self) -> None:
-        """Kill it, as a loss of power would."""
-        assert self._process is not None
-        self._process.kill()
-        self._process.wait()
-
-    def stop(self) -> None:
-        """End it as Ctrl-C does."""
-        assert self._process is not None
-        self._process.send_signal(signal.SIGINT)
-        try:
-            self._process.wait(30)
-        except subprocess.TimeoutExpired:
-            self.kill()
 
 
 class Coder(threading.Thread):
@@ -188,7 +132,7 @@ def work(address: str, coders: int, corrections: int, *, pause: float, kills: in
     """Let so many coders correct so many figures, killing the server so often meanwhile."""
     with open_store(address) as store:
         shared = prepared(store, coders, corrections)
-    server, done = Server(address), Done()
+    server, done = Server(address, users=True), Done()
     server.start()
     threads = [Coder(server.address, f"coder {at + 1}", tasks, pause, done) for at, tasks in enumerate(shared)]
     before = server.processor()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from counterclaim.records import Judgement, JudgementKind, TargetKind
+from counterclaim.review.chain import Draft
 
 
 def standing(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
@@ -23,7 +24,7 @@ def of_report(judgements: Iterable[Judgement], report: str) -> tuple[Judgement, 
     return tuple(judgement for judgement in judgements if report_of(judgement) == report)
 
 
-def report_of(judgement: Judgement) -> str | None:
+def report_of(judgement: Judgement | Draft) -> str | None:
     """The report that a judgement is about, whole or in part; None for incidents, claims and sources."""
     target = judgement.target
     return target.id if target.kind is TargetKind.REPORT else target.report

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import IntEnum
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.pool import QueuePool
 
 from counterclaim.store.address import Address
-from counterclaim.store.errors import StoreError, StoreLocked, StoreReadOnly
+from counterclaim.store.errors import StoreClashed, StoreError, StoreLocked, StoreReadOnly
 from counterclaim.store.failures import translated
+
+_Made = TypeVar("_Made")
+
+_KEPT, _MORE = 25, 20
+"""Connections that stay open, once they were needed, and how many more may be: a request takes one at a time, and a
+server's threads make so many requests at once."""
+
+_ATTEMPTS = 5
 
 
 class Database:
@@ -52,6 +62,18 @@ class Database:
             with connection.begin():
                 yield connection
 
+    def write(self, work: Callable[[Connection], _Made]) -> _Made:
+        """Do the work in a transaction that writes; again, a few times, where it stood in another one's way."""
+        for attempt in range(_ATTEMPTS):
+            try:
+                with self.writing() as connection:
+                    return work(connection)
+            except StoreClashed:
+                if attempt == _ATTEMPTS - 1:
+                    raise
+                time.sleep(random.uniform(0.005, 0.05))
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
@@ -72,7 +94,9 @@ def _sqlite(path: Path, read_only: bool, patience: float) -> Engine:
                 raise
             return _connected(f"file:{place}?mode=ro&immutable=1", patience)
 
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=5, max_overflow=20)
+    engine = create_engine(
+        "sqlite+pysqlite://", creator=connect, poolclass=QueuePool, pool_size=_KEPT, max_overflow=_MORE
+    )
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
@@ -105,8 +129,8 @@ def _postgresql(address: Address, read_only: bool, patience: float) -> Engine:
         address.url.difference_update_query(["options"]),
         isolation_level="READ COMMITTED",
         connect_args={"options": " ".join(options).strip(), "connect_timeout": max(2, int(patience))},
-        pool_size=5,
-        max_overflow=20,
+        pool_size=_KEPT,
+        max_overflow=_MORE,
         pool_pre_ping=True,
     )
 

@@ -23,6 +23,10 @@ class StoreLocked(StoreError):  # noqa: N818 - named for what happened
     """Another process holds the store, and didn't let go in time."""
 
 
+class StoreClashed(StoreLocked):
+    """Two transactions waited for one another, and this one was given up, whole: it may be tried again."""
+
+
 class StoreReadOnly(StoreError):  # noqa: N818 - named for what happened
     """Something was to be written to a store that can only be read."""
 

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 
 from counterclaim.store.errors import (
+    StoreClashed,
     StoreDamaged,
     StoreError,
     StoreLocked,
@@ -18,6 +19,7 @@ from counterclaim.store.errors import (
 )
 
 _LOCKED = "the store {at} is in use by another process that doesn't let go; end it, or try again"
+_CLASHED = "two writers of the store {at} stood in one another's way ({words}); nothing was stored: try again"
 _READ_ONLY = "the store {at} can only be read; make the file and its folder writable, or use another (--store)"
 _DAMAGED = "{at} is damaged, or is no store: {words}. Bring back a copy, or name another file (--store)"
 _FULL = "the store {at} can't grow: {words}. Free some space; what was stored before is safe"
@@ -40,7 +42,7 @@ _SQLITE: dict[str, tuple[type[StoreError], str]] = {
 
 _POSTGRESQL: dict[str, tuple[type[StoreError], str]] = {
     "55P03": (StoreLocked, _LOCKED),
-    "40P01": (StoreLocked, _LOCKED),
+    "40": (StoreClashed, _CLASHED),
     "25006": (StoreReadOnly, _READ_ONLY),
     "3D000": (StoreMissing, _NO_DATABASE),
     "42501": (StoreReadOnly, _FORBIDDEN),

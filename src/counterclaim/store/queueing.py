@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, Select, and_, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Select, and_, bindparam, delete, func, select
 
 from counterclaim.records import Record, TargetKind
 from counterclaim.review import (
@@ -34,6 +34,7 @@ from counterclaim.store.tables import (
     queue,
     report_summaries,
 )
+from counterclaim.store.upsert import put_all
 
 _REASONS = TypeAdapter(tuple[Why, ...])
 
@@ -109,7 +110,6 @@ _CONTESTED = (
     .order_by(*incident_tolls.primary_key)
 )
 _FORGET = delete(queue).where(queue.c.kind == bindparam("of_kind"), queue.c.id.in_(bindparam("ids", expanding=True)))
-_ADD = insert(queue)
 
 
 def refresh_queued_reports(connection: Connection, listed: Sequence[tuple[Held, Progress, str | None]]) -> None:
@@ -177,8 +177,8 @@ def _put(connection: Connection, listed: Iterable[tuple[TargetKind, str, str | N
         for kind, id, day, reasons in listed
         if reasons
     ]
-    if rows:
-        connection.execute(_ADD, rows)
+    # Not only inserted: where incidents are found anew meanwhile, the row that was forgotten may be there again.
+    put_all(connection, queue, rows)
 
 
 def _words(reasons: Sequence[Why]) -> str:

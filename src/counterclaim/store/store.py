@@ -217,15 +217,15 @@ class Store:
         `known` is the number of the last judgement on the same target that whoever judges has seen, 0 for
         none; where there is a later one, nothing is stored and Overtaken is raised. None: it doesn't matter.
         """
-        with self._database.writing() as connection:
-            return judging.append(connection, draft, known)
+        return self._database.write(lambda connection: judging.append(connection, draft, known))
 
     def append_judgements(self, drafts: Sequence[Draft], *, known: int | None = None) -> tuple[Judgement, ...]:
         """Append several judgements on one target, all or none; `known` as for one."""
-        with self._database.writing() as connection:
-            return tuple(
+        return self._database.write(
+            lambda connection: tuple(
                 judging.append(connection, draft, known if at == 0 else None) for at, draft in enumerate(drafts)
             )
+        )
 
     def judgements(self, target: Target | None = None) -> tuple[Judgement, ...]:
         """The judgements, or those on one target, by number."""
@@ -297,12 +297,15 @@ class Store:
         No incident is ever deleted: one that is superseded, or that this linking no longer holds, is
         kept and is not current.
         """
-        with self._database.writing() as connection:
+
+        def save(connection: Connection) -> None:
             following.save_incidents(connection, linked, linker)
             if judged is not None:
                 following.note_judged(connection, judged)
             if read is not None:
                 following.note_read(connection, read)
+
+        self._database.write(save)
 
     def linking_is_stale(self) -> bool:
         """Whether a reading, or a judgement that may change incidents, came after the last linking."""
@@ -410,8 +413,7 @@ class Store:
 
     def save_assessments(self, assessments: Sequence[Assessment]) -> None:
         """Store many assessments in one transaction."""
-        with self._database.writing() as connection:
-            following.save_assessments(connection, assessments)
+        self._database.write(lambda connection: following.save_assessments(connection, assessments))
 
     def assessment(self, incident: str, policy: str, as_of: str | None = None) -> Assessment | None:
         """The assessment of an incident under a policy, or None."""

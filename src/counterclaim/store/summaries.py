@@ -47,6 +47,18 @@ _INCIDENTS_OF = (
     .distinct()
     .where(incident_reports.c.report.in_(bindparam("reports", expanding=True)))
 )
+_HOLD = (
+    select(incident_summaries.c.incident)
+    .where(incident_summaries.c.incident.in_(_THESE))
+    .order_by(incident_summaries.c.incident)
+    .with_for_update()
+)
+_HOLD_AROUND = (
+    select(incident_summaries.c.incident)
+    .where(incident_summaries.c.incident.in_(_INCIDENTS_OF))
+    .order_by(incident_summaries.c.incident)
+    .with_for_update()
+)
 _PROGRESS = select(
     incident_summaries.c.incident,
     incident_summaries.c.figures,
@@ -73,6 +85,18 @@ _DROP_TOLLS = delete(incident_tolls).where(
     incident_tolls.c.incident == bindparam("of_incident"), incident_tolls.c.policy == bindparam("of_policy")
 )
 _NOTE_MOMENT = insert(judgement_moments)
+
+
+def hold_incidents(connection: Connection, report: str) -> None:
+    """Keep others from writing how far people are with a report's incidents, until this transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HOLD_AROUND, {"reports": [report]})
+
+
+def hold_incident(connection: Connection, id: str) -> None:
+    """The same for one incident."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(_HOLD, {"ids": [id]})
 
 
 def refresh_reports(connection: Connection, listed: Sequence[Held]) -> None:
