@@ -189,6 +189,27 @@ def test_the_day_of_an_arrest_is_not_the_day_of_the_killing() -> None:
     assert _of(text, "arrested").start == dt.date(2025, 3, 13)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "day"),
+    [
+        (
+            "Ten people were killed by Tuesday's explosion at the quay, the fire brigade said on Wednesday.",
+            "killed",
+            11,
+        ),
+        (
+            "Gunmen who stormed the inn were still fighting on Thursday. The attack began on Wednesday with a bomb.",
+            *("stormed", 12),
+        ),
+        ("The clinic has treated 70 wounded since Tuesday's bombing, a nurse said.", "wounded", 11),
+        ("A bomb killed ten in the port on Thursday. Tuesday's attack hit the market.", "killed", 13),
+        ("A bomb killed ten in the port on Thursday, after Tuesday's attack on the market.", "killed", 13),
+    ],
+)
+def test_the_day_of_the_deed_itself_goes_first(text: str, words: str, day: int) -> None:
+    assert _of(text, words).start == dt.date(2025, 3, day)
+
+
 def test_a_day_told_soon_after_makes_a_month_exact() -> None:
     text = "Seven people were killed last month. The blast tore through the market on February 20."
     assert _of(text, "killed").start == dt.date(2025, 2, 20)

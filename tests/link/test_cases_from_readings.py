@@ -125,7 +125,11 @@ def test_a_copy_adds_no_origin(paper, karachi):
 def test_aggregates_and_killed_or_injured_enter_no_toll_of_the_killed(paper, karachi):
     one = paper("a").event("2025-03-14", karachi).says(None, 300, aggregate=True)
     one.says(None, 12, outcome="killed_or_injured").says(None, 4)
-    assert table([one]) == {"killed all": (4, 4, 4, False), "killed_or_injured all": (12, 12, 12, False)}
+    assert table([one]) == {
+        "killed all": (4, 4, 4, False),
+        "injured all": (8, 8, 8, False),
+        "killed_or_injured all": (12, 12, 12, False),
+    }
 
 
 def test_two_parties_of_one_category_have_tolls_of_their_own(paper):

@@ -269,5 +269,8 @@ def test_the_place_that_most_tellings_bear_out(paper):
         (incident,) = link(readings).incidents
         return incident.place.name
 
+    unlisted = Place(name="Tesabala")
+    held = Place(name="Tesabala", country="PK", admin1="Balochistan", precision=PlacePrecision.ADMIN1)
+    assert where(unlisted, held, capital) == "Tesabala"
     assert where(district, district, capital) == "Bolan"
     assert where(district, district, village) == "Aab-e-Gum"

@@ -13,6 +13,8 @@ _EXACT = (DatePrecision.DAY, DatePrecision.DAYS, DatePrecision.WEEK)
 INEXACT = 40
 LONG_AGO = 31
 """What is told so many days after a year or month ended happened in another."""
+AFTER_THE_DEED = 3
+"""So many days after a deed reports still give days of what followed it."""
 FOLLOWING = 5
 """So many sentences after the happening may still give its date."""
 
@@ -38,6 +40,7 @@ def date_of(document: Document, dates: Sequence[When], span: RawSpan) -> When:
         or _before(document, happening, sentence)
         or _after(document, happening, sentence)
     )
+    chosen = _of_the_deed(document, known, chosen, span) or chosen
     latest = _nearest(_within([w for w in known if id(w) in said], sentence), span)
     if chosen and not (latest and _is_far_back(chosen, latest)):
         return _with_time(document, _narrowed(document, chosen, happening), dates, sentence)
@@ -83,7 +86,42 @@ def _bounds(document: Document, when: When) -> bool:
     """Whether a date only begins or ends a time ("since 2 February", "until Monday")."""
     token = document.token_at(when.span.start) if when.span else None
     before = document.tokens[token.index - 1].lower if token and token.index else ""
+    if when.span and document.text[when.span.end : when.span.end + 2] in ("'s", "’s"):
+        return False  # "killed by Tuesday's explosion"
     return before in lexicon()["lists"]["bounding"]
+
+
+def _of_the_deed(document: Document, known: Iterable[When], chosen: When | None, span: RawSpan) -> When | None:
+    """The one day that the report gives to the deed itself ("Tuesday's bombing", "the siege began on Tuesday").
+
+    It goes before a day soon after on which something else was done ("the hospital posted the names on Thursday"), and
+    not before the day of the very words asked for.
+    """
+    days = {when.start: when for when in known if when.precision in _EXACT and _dates_a_deed(document, when)}
+    if len(days) != 1:
+        return None
+    ((day, when),) = days.items()
+    if chosen is None:
+        return when
+    verb = _verb_over(document, chosen)
+    later = day is not None and chosen.start is not None and 0 < (chosen.start - day).days <= AFTER_THE_DEED
+    return when if later and not (verb and span.overlaps(verb.span)) else None
+
+
+def _dates_a_deed(document: Document, when: When) -> bool:
+    inside = document.tokens_in(when.span) if when.span else ()
+    if not inside:
+        return False
+    last, lists = inside[-1].index, lexicon()["lists"]
+    after = [token.lower for token in document.tokens[last + 1 : last + 4]]
+    if after[:1] in (["'s"], ["’s"]):
+        before = document.tokens[inside[0].index - 1].lower if inside[0].index else ""
+        return before not in lists["after_others"] and any(word in lists["deeds"] for word in after[1:])
+    verb = _verb_over(document, when)
+    if verb is None or verb.lemma.lower() not in lists["beginning"]:
+        return False
+    subjects = [document.tokens[child] for child in document.children[verb.index]]
+    return any(token.dep == "nsubj" and token.lower in lists["deeds"] for token in subjects)
 
 
 def _is_far_back(chosen: When, said: When) -> bool:

@@ -40,6 +40,7 @@ class Reader:
             token is not None
             and token.index > sentence.first
             and self._document.tokens[token.index - 1].lower == "since"
+            and self._document.text[hit.span.end : hit.span.end + 2] not in ("'s", "’s")  # "since Tuesday's bombing"
         )
 
     def _read(self, sentence: Sentence, hit: Hit) -> When:

@@ -108,7 +108,7 @@ def place_of(cluster: Sequence[Telling]) -> Place:
     it is in. Where a report's words could mean several places, the others tell which. Without the spans,
     which belong to a report.
     """
-    places = [_bare(t.event.place) for t in cluster if t.event.place.precision is not PlacePrecision.UNKNOWN]
+    places = [_bare(t.event.place) for t in cluster if _is_told(t.event.place)]
     if not places:
         return Place()
     possible = {str(one): one for place in places for one in (place, *place.alternatives)}
@@ -135,13 +135,33 @@ def _support(told: Place, place: Place) -> float:
 
 def _bears_out(told: Place, place: Place) -> bool:
     """Whether what one telling says of the place holds for this place: it is the same, or a region around it."""
-    if (told.gazetteer and told.gazetteer == place.gazetteer) or (told.name, told.admin1) == (place.name, place.admin1):
+    if (told.gazetteer and told.gazetteer == place.gazetteer) or _is_called_alike(told, place):
         return True
     if told.precision is PlacePrecision.ADMIN2:
         return told.admin2 is not None and (told.admin1, told.admin2) == (place.admin1, place.admin2)
+    if place.precision in (PlacePrecision.POINT, PlacePrecision.NEAR) and told.name not in _divisions_of(told):
+        return False  # a village that is on no map: it isn't another town of its province
     if told.precision in (PlacePrecision.ADMIN1, PlacePrecision.AREA):
         return told.admin1 is not None and told.admin1 == place.admin1
     return told.precision is PlacePrecision.COUNTRY and told.country == place.country
+
+
+def _divisions_of(place: Place) -> tuple[str | None, ...]:
+    """What a place is called that is no more than a region: by the names of its divisions, or by none."""
+    return None, place.country, place.admin1, place.admin2
+
+
+def _is_told(place: Place) -> bool:
+    """Whether something is known of a place, be it no more than the name of a village that is on no map."""
+    return place.precision is not PlacePrecision.UNKNOWN or place.name is not None
+
+
+def _is_called_alike(told: Place, place: Place) -> bool:
+    """Whether two places bear one name, and nothing that is known of both sets them apart."""
+    if told.name is None or told.name != place.name:
+        return False
+    known = ((told.country, place.country), (told.admin1, place.admin1), (told.admin2, place.admin2))
+    return all(one is None or other is None or one == other for one, other in known)
 
 
 def _bare(place: Place) -> Place:

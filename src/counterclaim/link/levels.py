@@ -14,6 +14,7 @@ import numpy as np
 
 from counterclaim.link.profiles import LOCAL, Profile
 from counterclaim.records import EventType, Outcome, Place, PlacePrecision
+from counterclaim.registers.folding import fold
 
 EARTH_KM = 6371.0
 FEW = 10
@@ -68,8 +69,10 @@ def _date_against_publication(a: Profile, b: Profile) -> Found:
 def place(a: Profile, b: Profile) -> Found:
     """Where it happened: the same entry of the gazetteer, the same division, the distance between points."""
     one, other = a.place, b.place
+    villages = _is_unlisted(one) and _is_unlisted(other)
     if PlacePrecision.UNKNOWN in (one.precision, other.precision):
-        return Found("unknown")
+        same = villages and fold(one.name or "") == fold(other.name or "")
+        return Found("same place", (one.name,)) if same else Found("unknown")
     local = one.precision in LOCAL and other.precision in LOCAL
     same_entry = bool(one.gazetteer and one.gazetteer == other.gazetteer)
     if local and same_entry:
@@ -89,9 +92,16 @@ def place(a: Profile, b: Profile) -> Found:
         return Found("same district", (one.admin2,)) if same else Found("other district", (one.admin2, other.admin2))
     if same_entry or (one.name and one.name == other.name):
         return Found("same region", (one.name,))
+    if villages:
+        return Found("unknown")  # two villages on no map, of one province: they may lie side by side or far apart
     if one.admin1 and other.admin1:
         return Found("same region", (one.admin1,))
     return Found("same country" if one.country and one.country == other.country else "unknown")
+
+
+def _is_unlisted(place: Place) -> bool:
+    """Whether a place has a name of its own that no gazetteer has."""
+    return place.gazetteer is None and place.name not in (None, place.country, place.admin1, place.admin2)
 
 
 def _distance(one: Place, other: Place) -> Found | None:
