@@ -20,6 +20,13 @@ def masked(text: str, register: PartyRegister = REGISTER) -> list[str]:
         ("The Baloch Liberation Army ( BLA ) said so", ["Baloch Liberation Army ( BLA )"]),
         ("A Free Highlands Front spokesman said so", ["Free Highlands Front"]),
         ("the Lower Delta Front ( LDF ) fired ; LDF men fled", ["Lower Delta Front ( LDF )", "LDF"]),
+        (
+            "the Upper Hill Front ( UHF ) and UHF and the Free Delta Brigades",
+            ["Upper Hill Front ( UHF )", "UHF", "Free Delta Brigades"],
+        ),
+        ("the Upper Hill Front and the Free Delta Brigades", ["Upper Hill Front", "Free Delta Brigades"]),
+        ("the Front for Peace and Freedom", ["Front for Peace and Freedom"]),
+        ("Fighters of the Upper Hill Front fled", ["Fighters", "Upper Hill Front"]),
         ("two Houthis and three Kenyans died", ["Kenyans"]),
         ("A US drone hit us", ["US"]),
         (
@@ -45,7 +52,9 @@ def test_a_users_own_names_are_masked() -> None:
 
 
 def test_a_name_followed_by_its_short_one_is_one_word_to_the_parser() -> None:
-    assert Masks(REGISTER).of(["Baloch", "Liberation", "Army", "(", "BLA", ")", "fired"]) == [Mask(0, 6, "Taliban", 2)]
+    words = ["Baloch", "Liberation", "Army", "(", "BLA", ")", "fired"]
+    entry = REGISTER.find("BLA")
+    assert Masks(REGISTER).of(words) == [Mask(0, 6, "Taliban", 2, group="ucdp:BLA", entry=entry)]
 
 
 NAMES = ["BLA", "Jaish-e-Mohammed", "Free Highlands Front", "Revolutionary Armed Forces of Colombia", "Hezbollah"]

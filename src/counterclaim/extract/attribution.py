@@ -48,7 +48,7 @@ def _record(text: Text, parties: Parties, statement: Statement, counts: Counter[
     speaker = _speaker(document, parties, statement.source)
     via = [party for each in statement.via if (party := _speaker(document, parties, each))]
     return Attribution(
-        id=attribution_id(document.report, list(cue), list(content), number),
+        id=attribution_id(document.report, list(map(document.own, cue)), list(map(document.own, content)), number),
         source=_spans(document, [statement.source.range]) if statement.source else (),
         cue=cue,
         content=content,

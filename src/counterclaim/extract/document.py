@@ -6,8 +6,12 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from counterclaim.records import RawSpan
+
+if TYPE_CHECKING:
+    from counterclaim.extract.covering import Covering
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,8 @@ class Sentence:
 class Document:
     """A parsed report: the text, its tokens and its sentences. Furniture holds no tokens.
 
-    `capitals` is true where the text was all in capitals, so that case tells nothing.
+    `capitals` is true where the text was all in capitals, so that case tells nothing. `covering` is there where cover
+    names stand for those of armed groups: text and characters are then not the report's own.
     """
 
     report: str
@@ -67,10 +72,15 @@ class Document:
     tokens: Sequence[Token]
     sentences: Sequence[Sentence]
     capitals: bool = False
+    covering: Covering | None = None
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         self._starts.extend(token.start for token in self.tokens)
+
+    def own(self, span: RawSpan) -> RawSpan:
+        """A span in characters of the report, of which identifiers are made."""
+        return self.covering.to_own(span) if self.covering else span
 
     @cached_property
     def children(self) -> list[list[int]]:

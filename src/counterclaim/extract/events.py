@@ -223,7 +223,7 @@ def _event(
         *(trigger.token.span for trigger in happening.triggers),
     ]
     return Event(
-        id=event_id(document.report, span.start, span.end, number),
+        id=event_id(document.report, *document.own(span), number),
         span=span,
         type=event_type(seen),
         muc4_types=muc4_types(seen),

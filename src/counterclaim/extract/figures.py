@@ -178,7 +178,7 @@ def _record(
     victims = count.victims
     victims_party = _party_of_victims(document, count, claimant, parties)
     return Figure(
-        id=figure_id(document.report, count.quantity.start, count.quantity.end, draft.outcome.value, number),
+        id=figure_id(document.report, *document.own(count.quantity), draft.outcome.value, number),
         outcome=draft.outcome,
         low=count.low,
         high=count.high,

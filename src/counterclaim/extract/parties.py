@@ -85,7 +85,7 @@ def _id(document: Document, draft: Draft) -> str:
     first = min((span for span, _ in draft.mentions), default=None)
     if first is None:
         return party_id(document.report, None, None, draft.name)
-    return party_id(document.report, first.start, first.end, draft.name)
+    return party_id(document.report, *document.own(first), draft.name)
 
 
 def _record(draft: Draft, ids: dict[int, str]) -> Party:

@@ -120,10 +120,15 @@ class Cast:
         if mention.kind is not PartyKind.NONSTATE_ARMED or " " in word or ("name", _key(mention.name)) in self.drafts:
             return None
         for _, draft in reversed(self.recent):
-            words = fold(draft.name).split()
+            words = fold(self._full_name(draft)).split()
             if draft.named and draft.kind is mention.kind and len(words) > 1 and word in (words[0], words[-1]):
                 return draft
         return None
+
+    def _full_name(self, draft: Draft) -> str:
+        """What a party is called in full, its own name where the document has a cover name."""
+        covering = self.document.covering
+        return (covering.full_name(draft.name) if covering else None) or draft.name
 
     def _entry(self, entry: RegisterEntry, words: str | None) -> Draft:
         if entry.kind is PartyKind.STATE and entry.country:

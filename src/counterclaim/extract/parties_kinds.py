@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from counterclaim.extract.cover_names import with_covers
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.parties_kind_words import Phrase, kind_words
 from counterclaim.records import PartyKind, RawSpan
@@ -67,7 +68,7 @@ def kind_of(words: str, register: PartyRegister | None = None, *, capitals: bool
 
 @cache
 def _shipped() -> PartyRegister:
-    return PartyRegister.load()
+    return with_covers(PartyRegister.load())
 
 
 class _Part(NamedTuple):

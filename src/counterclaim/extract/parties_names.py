@@ -12,6 +12,7 @@ from counterclaim.extract.parties_kinds import kind_of
 from counterclaim.extract.parties_lexicon import party_words
 from counterclaim.extract.parties_told import told_names
 from counterclaim.records import PartyKind
+from counterclaim.registers.folding import fold
 from counterclaim.registers.parties import PartyRegister, RegisterEntry
 
 _MARK_OFF = frozenset({"'s", "’s", "'", "’"})
@@ -60,7 +61,9 @@ def _registered(document: Document, register: PartyRegister) -> list[KnownName]:
             continue
         if match.entry.kind is PartyKind.STATE and len(run) == 1:
             continue
-        found.append(KnownName(run[0].index, run[-1].index, match.entry))
+        covering = document.covering
+        entry = (covering.entry_of(match.entry.id) if covering else None) or match.entry
+        found.append(KnownName(run[0].index, run[-1].index, entry))
     return found
 
 
@@ -91,7 +94,8 @@ def _groups_by_name(document: Document, register: PartyRegister, found: list[Kno
                 continue
             text = document.span_of(first, end).of(document.text)
             if kind_of(text, register, capitals=document.capitals) is PartyKind.NONSTATE_ARMED:
-                extra.append(KnownName(first, end, None))
+                entry = document.covering.entry_of(fold(text)) if document.covering else None
+                extra.append(KnownName(first, end, entry))
                 taken.update(range(first, end + 1))
                 break
     return extra

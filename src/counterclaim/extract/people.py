@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from counterclaim.extract.cover_names import NOUN, is_cover
 from counterclaim.extract.document import Document, Token
 from counterclaim.lexicon import load
 from counterclaim.records import Category, Demographic
@@ -25,6 +26,8 @@ def singular(word: str) -> str:
     """
     nouns = _categories()
     word = word.rstrip(".")
+    if is_cover(word):
+        return NOUN
     if word in load("people")["plurals"]:
         return str(load("people")["plurals"][word])
     if word in nouns:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from counterclaim.extract.cover_names import is_cover
 from counterclaim.extract.document import Document, Sentence, Token
 from counterclaim.extract.places_around import Around
 from counterclaim.extract.places_mentions import STRONG, Mention, held_mentions
@@ -110,7 +111,7 @@ class _Spotter:
         return small and word.text[0].isupper() and word.lower in listed("features", "in_towns")
 
     def _is_name(self, token: Token) -> bool:
-        if not token.text[0].isalpha():
+        if not token.text[0].isalpha() or is_cover(token.lower):
             return False
         if self._document.capitals:
             return token.pos == "PROPN"

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from counterclaim.engines import MODEL, RULES
 from counterclaim.extract.attribution import find_attributions
+from counterclaim.extract.cover_names import with_covers
+from counterclaim.extract.covering import cover, uncovered
 from counterclaim.extract.dates import find_dates
 from counterclaim.extract.document import Document
 from counterclaim.extract.events import find_events
@@ -18,7 +20,7 @@ from counterclaim.extract.interest import with_interest
 from counterclaim.extract.model.finding import NOTHING, Finding
 from counterclaim.extract.model.shipped import shipped_version
 from counterclaim.extract.own_statement import own_statement
-from counterclaim.extract.parser import PIPELINE, parse_prepared, prepare
+from counterclaim.extract.parser import PIPELINE, covered_words, parse_prepared, prepare
 from counterclaim.extract.parties import Parties, find_parties
 from counterclaim.extract.places import find_places
 from counterclaim.extract.said import with_said
@@ -117,16 +119,25 @@ class Reader:
         empty = Document(report=report.id, text=report.text, tokens=(), sentences=())
         words = guard.run("parser", lambda: prepare(report.id, report.text, furniture, self.parties), None)
         if words is None:
-            return self._read(empty, NOTHING, unread, warnings, guard)
+            return self._read(empty, NOTHING, unread, warnings, guard, empty)
+        parsed = guard.run("parser", lambda: parse_prepared(words), empty)
+        document = guard.run("names", lambda: cover(parsed, words.names()), parsed)
         finder, finding = self.finder, NOTHING
         if finder is not None:
-            finding = guard.run("model", lambda: finder.find(words.seen()), NOTHING)
-        document = guard.run("parser", lambda: parse_prepared(words), empty)
-        return self._read(document, finding, unread, warnings, guard)
+            finding = guard.run("model", lambda: finder.find(covered_words(words.seen(), document)), NOTHING)
+        return self._read(document, finding, unread, warnings, guard, parsed)
 
     def _read(
-        self, document: Document, finding: Finding, unread: Reading, warnings: tuple[Warning, ...], guard: _Guard
+        self,
+        document: Document,
+        finding: Finding,
+        unread: Reading,
+        warnings: tuple[Warning, ...],
+        guard: _Guard,
+        parsed: Document,
     ) -> Reading:
+        """The reading, from the document under cover names; `parsed` is the same one without."""
+        register = with_covers(self.parties)
         published = _earliest(unread.header)
         no_dates: tuple[When, ...] = ()
         no_places: tuple[Place, ...] = ()
@@ -136,7 +147,7 @@ class Reader:
         no_warnings: tuple[Warning, ...] = ()
         dates = guard.run("dates", lambda: find_dates(document, published), no_dates)
         places = guard.run("places", lambda: find_places(document, self.gazetteer), no_places)
-        parties = guard.run("parties", lambda: find_parties(document, self.parties), Parties(()))
+        parties = guard.run("parties", lambda: find_parties(document, register), Parties(()))
         attributions = guard.run(
             "attribution",
             lambda: with_said(document, find_attributions(document, parties, finding), dates),
@@ -151,23 +162,32 @@ class Reader:
             (no_events, counted),
         )
         figures = guard.run("interest", lambda: with_interest(placed, events, parties), placed)
-        speaker = guard.run(
-            "own statement", lambda: own_statement(document, unread.header, parties, self.parties), None
-        )
         found = guard.run(
             "warnings",
             lambda: find_warnings(document, published, parties, attributions, figures, events, places),
             no_warnings,
         )
-        return unread.model_copy(
+        covered = unread.model_copy(
             update={
                 "attributions": attributions,
                 "figures": figures,
                 "events": events,
-                "parties": _with(speaker, parties.records),
-                "speaker": speaker.id if speaker else None,
+                "parties": parties.records,
                 "places": places,
-                "warnings": (*warnings, *found),
+                "warnings": found,
+            }
+        )
+        reading = guard.run("names", lambda: uncovered(covered, document), unread)
+        speaker = guard.run(
+            "own statement",
+            lambda: own_statement(parsed, unread.header, Parties(reading.parties), self.parties),
+            None,
+        )
+        return reading.model_copy(
+            update={
+                "parties": _with(speaker, reading.parties),
+                "speaker": speaker.id if speaker else None,
+                "warnings": (*warnings, *reading.warnings),
                 "failures": tuple(guard.failures),
             }
         )
