@@ -172,7 +172,7 @@ def _record(
     document: Document, item: Spoken, number: int, parties: Parties, dates: Sequence[When], *, by_model: bool
 ) -> Figure:
     draft, count, claimant = item.draft, item.draft.count, item.claimant
-    sentence = document.sentence_of(count.head)
+    sentence, counted = document.sentence_of(count.head), document.sentence_at(count.quantity.start)
     party = parties.get(claimant.party) if claimant.party else None
     attribution = claimant.attribution
     victims = count.victims
@@ -186,7 +186,7 @@ def _record(
         unit=count.unit,
         quantity=count.quantity,
         victims=(victims,) if victims is not None else (),
-        evidence=(sentence.span,),
+        evidence=tuple(sorted({sentence.span, (counted or sentence).span})),
         names_people=count.named,
         category=_by_party(document, count, victims_party)
         or _own_people(document, draft, party.kind if party else None)
