@@ -1,10 +1,9 @@
 """Fills a store with made reports, their incidents and assessments: 10,000 incidents of 50,000 reports in minutes.
 
     python benchmarks/workbench/made_store.py --store desk.db
-    python benchmarks/workbench/made_store.py --store postgresql://ra@localhost/desk --incidents 200
+    python benchmarks/workbench/made_store.py --store postgresql://ra@localhost/desk --happenings 200
 
-Prints what each step took, as JSON. The reports of each happening are linked by themselves: that gives the incidents
-that linking all of them gives (`made_reports` keeps happenings apart), but for the few that it would join.
+Prints what each step took, as JSON. A few happenings that fall close together are joined to one incident.
 """
 
 from __future__ import annotations
@@ -15,15 +14,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from made_reports import Made, happenings
+from made_reports import happenings
 
-from counterclaim.assess import load_policy
-from counterclaim.link import link
-from counterclaim.pipeline import LINKER, assessment_of
-from counterclaim.records import Incident, Linked
+from counterclaim.relinking import relink
 from counterclaim.store import Store, open_store
 
-INCIDENTS, REPORTS_EACH = 10_000, 5
+HAPPENINGS, REPORTS_EACH = 10_500, 5
+"""Some fall close together and are joined: of so many happenings come a little more than 10,000 incidents."""
+
 _AT_ONCE = 500
 """Happenings that are made, and written in one transaction, at once."""
 
@@ -50,10 +48,9 @@ class Steps:
         }
 
 
-def fill(store: Store, incidents: int = INCIDENTS, reports_each: int = REPORTS_EACH) -> Steps:
-    """Put so many happenings, of so many reports each, into an empty store."""
-    steps, found = Steps(), list[Incident]()
-    made = happenings(incidents, reports_each)
+def fill(store: Store, number: int = HAPPENINGS, reports_each: int = REPORTS_EACH) -> Steps:
+    """Put so many happenings, of so many reports each, into an empty store, and find the incidents."""
+    steps, made = Steps(), happenings(number, reports_each)
     while True:
         with steps.step("make"):
             batch = [happening for _, happening in zip(range(_AT_ONCE), made, strict=False)]
@@ -61,32 +58,20 @@ def fill(store: Store, incidents: int = INCIDENTS, reports_each: int = REPORTS_E
             break
         with steps.step("add reports"):
             store.add_all((one.report, [one.publication], one.original, one.reading) for told in batch for one in told)
-        with steps.step("link"):
-            found += [incident for told in batch for incident in _linked(told)]
-    with steps.step("save incidents"):
-        store.save_incidents(Linked(incidents=tuple(found)), LINKER, judged=0, read=store.last_reading())
-    policy = load_policy("cautious")
-    for start in range(0, len(found), _AT_ONCE):
-        with steps.step("assess"):
-            assessed = [assessment_of(incident, policy) for incident in found[start : start + _AT_ONCE]]
-        with steps.step("save assessments"):
-            store.save_assessments(assessed)
+    with steps.step("link, assess, save"):
+        relink(store)
     return steps
-
-
-def _linked(told: tuple[Made, ...]) -> tuple[Incident, ...]:
-    return link([one.reading for one in told]).incidents
 
 
 def main() -> None:
     """Fill a store as the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--store", required=True)
-    parser.add_argument("--incidents", type=int, default=INCIDENTS)
+    parser.add_argument("--happenings", type=int, default=HAPPENINGS)
     parser.add_argument("--reports-each", type=int, default=REPORTS_EACH)
     given = parser.parse_args()
     with open_store(given.store) as store:
-        print(json.dumps(fill(store, given.incidents, given.reports_each).told(), indent=2))
+        print(json.dumps(fill(store, given.happenings, given.reports_each).told(), indent=2))
 
 
 if __name__ == "__main__":

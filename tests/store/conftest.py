@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tools.postgresql_server import NotInstalled, administer, running
+from postgresql_server import NotInstalled, administer, running
 
 from counterclaim.records import (
     Author,

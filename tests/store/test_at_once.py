@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
-from benchmarks.workbench.made_reports import Made, happenings
+from made_reports import Made, happenings
 
 from counterclaim.assess import load_policy
 from counterclaim.link import link

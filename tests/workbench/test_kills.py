@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
-from pathlib import Path
 
 import pytest
-from benchmarks.workbench.coders import faults_of, work
+from coders import faults_of, work
+from made_store import fill
 from tests.store.conftest import postgresql_server, postgresql_url, url  # noqa: F401 - fixtures
 
-from counterclaim.pipeline import add
 from counterclaim.store import open_store
 
 KILLS = int(os.environ.get("COUNTERCLAIM_SERVER_KILLS", "2"))
@@ -18,20 +16,11 @@ CORRECTIONS = 60 * KILLS
 """How often the server is killed while how many figures are corrected: `make stress` takes 20 and 1,200."""
 
 
-def made(path: Path, reports: int) -> Path:
-    lines = [
-        json.dumps({"text": f"Police said {n + 2} people were killed in Herat, Afghanistan, on 2 June 2024 ({n})."})
-        for n in range(reports)
-    ]
-    path.write_text("\n".join(lines))
-    return path
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("coders", [4])
-def test_nothing_that_was_confirmed_is_lost(url: str, tmp_path: Path, coders: int) -> None:  # noqa: F811
+def test_nothing_that_was_confirmed_is_lost(url: str, coders: int) -> None:  # noqa: F811
     with open_store(url) as store:
-        add(store, [str(made(tmp_path / "reports.jsonl", CORRECTIONS))])
+        fill(store, CORRECTIONS // 20, reports_each=5)
     done = work(url, coders, CORRECTIONS, pause=0.05, kills=KILLS)
     assert faults_of(url, done, CORRECTIONS) == []
     assert len(done.confirmed) > CORRECTIONS / 2

@@ -26,8 +26,7 @@ class Linkings:
 
     def save_whole(self, linked: Linked, kept: Kept, assessed: Sequence[Assessment], noted: Noted) -> None:
         """Write a linking of everything. Raises LinkedMeanwhile where another was written since it was begun."""
-        with self._database.writing() as connection:
-            link_writing.save_whole(connection, linked, kept, assessed, noted)
+        self._database.write(lambda connection: link_writing.save_whole(connection, linked, kept, assessed, noted))
 
     def save_change(
         self,
@@ -41,5 +40,6 @@ class Linkings:
 
         Raises LinkedMeanwhile where another linking was written since this was begun.
         """
-        with self._database.writing() as connection:
-            link_writing.save_change(connection, incidents, reasons, kept, assessed, noted)
+        self._database.write(
+            lambda connection: link_writing.save_change(connection, incidents, reasons, kept, assessed, noted)
+        )

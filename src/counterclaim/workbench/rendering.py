@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
+import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,6 +14,7 @@ from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
@@ -61,6 +64,31 @@ def files_path() -> str:
     return f"/static/{files_version()}"
 
 
+_IMPORT = re.compile(r"""(?:\bfrom\s*|\bimport\s*\(?\s*)"(\.[^"]+)\"""")
+"""What a module of ours names as another: `import { a } from "./b.js"`, `import("./b.js")`."""
+
+
+@cache
+def modules_of(path: str) -> tuple[str, ...]:
+    """A script and all that it imports, now or later, itself first: paths within the folder of files."""
+    found, waiting = dict[str, None](), [path]
+    while waiting:
+        module = waiting.pop()
+        if module not in found:
+            found[module] = None
+            text = (STATIC / module).read_text(encoding="utf-8")
+            waiting += [posixpath.normpath(f"{posixpath.dirname(module)}/{name}") for name in _IMPORT.findall(text)]
+    return tuple(found)
+
+
+def _script(path: str) -> Markup:
+    """The elements that run a module. What it imports is fetched at once, not when each is found in the other."""
+    address = Markup('<link rel="modulepreload" href="{}/{}">')
+    preloads = [address.format(files_path(), module) for module in modules_of(path)[1:]]
+    run = Markup('<script type="module" src="{}/{}"></script>').format(files_path(), path)
+    return Markup("\n").join([*preloads, run])
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
@@ -75,11 +103,15 @@ def _environment() -> Environment:
 def render(
     request: Request, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
-    """A page from a template, which has, besides its context, `static(path)`, `entries`, `here`, `token`, `version`."""
+    """A page from a template.
+
+    It has, besides its context, `static(path)`, `script(path)` for a module, `entries`, `here`, `token`, `version`.
+    """
     page = _environment().get_template(template)
     made = page.render(
         {
             "static": lambda path: f"{files_path()}/{path}",
+            "script": _script,
             "entries": request.app.state.entries,
             "here": request.url.path,
             "token": token_of(request),
