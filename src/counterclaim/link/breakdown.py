@@ -37,7 +37,8 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
         gone |= {part.key for part in inside}
         inner[key] = inside
         other = [part for part in parts[key] if part.toll != whole.toll]
-        if other and not inside and adds_up(whole.figure, [part.figure for part in other]):
+        apart = any(_is_group_apart(part.toll, whole.toll) for part in other)
+        if other and not inside and apart and adds_up(whole.figure, [part.figure for part in other]):
             covers[key] = tuple(sorted({part.toll for part in other}, key=str))
         for members in _by_toll(other):
             if len(members) > 1 and _fits(members, whole.figure):
@@ -49,6 +50,15 @@ def with_breakdowns(listed: Sequence[Said]) -> list[Said]:
         if said.key not in gone
     ]
     return _same_statement(sorted([*kept, *sums], key=lambda said: said.key))
+
+
+def _is_group_apart(part: Toll, whole: Toll) -> bool:
+    """Whether those counted are told apart by who they are; by age or sex alone they stay among the whole's.
+
+    "31 people, 23 soldiers and eight civilians" is a word on these two; "seven civilians, two women and five children"
+    goes on being one on the civilians.
+    """
+    return part.category is not whole.category or part.party != whole.party or part.demographic is None
 
 
 def _with_groups_added(listed: Sequence[Said]) -> list[Said]:
