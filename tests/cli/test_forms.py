@@ -146,6 +146,36 @@ def test_predicted_events_are_one_document_in_ucdp_s_columns(run: Run, reports: 
     assert "the policy cautious gives no deaths_a" in other.err
 
 
+def test_predicted_ranges_are_one_line_a_text(run: Run) -> None:
+    text = "On 3 May 2021 at least seven civilians were killed in Rafah. The radio said that nine people were killed."
+    Path("in.jsonl").write_text(jsonl({"id": "one", "text": text}, {"id": "none", "text": "The council met."}))
+    one, none = run("predict", "ranges", "in.jsonl", "--engine", "rules").lines()
+    assert (one["civilians_killed"], one["civilians_injured"]) == ({"low": 7, "high": 9}, None)
+    assert (one["date"], len(one["coordinates"])) == ("2021-05-03", 2)
+    assert none == {
+        "id": "none",
+        "civilians_killed": None,
+        "civilians_injured": None,
+        "date": None,
+        "coordinates": None,
+    }
+    other = run("predict", "ranges", "in.jsonl", "--policy", "cautious")
+    assert other.status != 0
+    assert "the policy cautious has no total civilians_injured and civilians_killed" in other.err
+
+
+def test_ranges_are_scored_against_a_key(run: Run) -> None:
+    text = "On 3 May 2021 at least seven civilians were killed in Rafah."
+    key = {"civilians_killed": {"low": 7, "high": 7}, "civilians_injured": None, "date": "2021-05-03"}
+    Path("key.jsonl").write_text(jsonl({"id": "one", "text": text, "key": {**key, "coordinates": None}}))
+    scores = run("evaluate", "ranges", "--gold", "key.jsonl", "--engine", "rules", "--json").json()
+    assert (scores["killed both"]["share"], scores["injured both"]["share"], scores["date"]["share"]) == (1.0, 1.0, 1.0)
+    Path("key.jsonl").write_text(jsonl({"id": "one", "text": text, "key": key}))
+    wrong = run("evaluate", "ranges", "--gold", "key.jsonl")
+    assert wrong.status == 2
+    assert "line 1: no key.coordinates" in wrong.err
+
+
 def test_predict_reads_what_would_be_turned_away(run: Run) -> None:
     Path("in.jsonl").write_text(jsonl({"id": "short", "text": "Three dead."}) + "no json\n")
     ran = run("predict", "figures", "in.jsonl", "-o", "out.jsonl")

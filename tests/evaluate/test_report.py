@@ -50,6 +50,9 @@ class Floor:
     def incidents(self, documents: Documents) -> Document:
         return {"incidents": []}
 
+    def ranges(self, documents: Documents) -> Documents:
+        return baseline.ranges(documents)
+
     def ucdp(self, documents: Documents) -> Document:
         return {"events": [{"reports": [one["id"] for one in documents], "best": 3, "low": 3}]}
 

@@ -36,6 +36,7 @@ def register(app: typer.Typer) -> None:
             "counterclaim evaluate figures --gold benchmarks/figure-offsets/satp-dev.jsonl --reports texts/",
             "counterclaim evaluate neutrality --gold texts.jsonl --json",
             "counterclaim evaluate incidents --gold key.json --reports articles.jsonl.gz --json",
+            "counterclaim evaluate ranges --gold dev.jsonl",
             "counterclaim evaluate ucdp --gold key.jsonl --reports articles.jsonl",
         ),
     )(evaluate)
@@ -43,7 +44,7 @@ def register(app: typer.Typer) -> None:
 
 def evaluate(
     task: Annotated[
-        str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents, ucdp or neutrality.")
+        str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents, ranges, ucdp or neutrality.")
     ],
     gold: Annotated[str, typer.Option("--gold", metavar="FILE", help="The key, in the form of the corpora (.gz too).")],
     reports: Annotated[
@@ -73,6 +74,7 @@ def evaluate(
         "attribution": _attribution,
         "muc4": _muc4,
         "incidents": _incidents,
+        "ranges": _ranges,
         "ucdp": _ucdp,
         "neutrality": _neutrality,
     }
@@ -129,6 +131,14 @@ def _ucdp(gold: Path, reports: Path | None, engine: Any) -> _Scores:
     if reports is None:
         raise UsageFault("a key of events holds no texts; name them with --reports")
     return ucdp.score(ucdp.read_events(gold), engine.ucdp(without_answers(read_documents(reports))))
+
+
+def _ranges(gold: Path, _: Path | None, engine: Any) -> _Scores:
+    from counterclaim.evaluate import ranges
+    from counterclaim.evaluate.measure import without_answers
+
+    documents = ranges.read_ranges(gold)
+    return ranges.score(documents, engine.ranges(without_answers(documents)), bootstrap=RESAMPLINGS)
 
 
 def _neutrality(gold: Path, reports: Path | None, engine: Any) -> _Scores:

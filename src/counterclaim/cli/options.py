@@ -132,7 +132,7 @@ TaskPolicy = Annotated[
         "--policy",
         metavar="NAME",
         help="The policy: a name of `counterclaim policy list`, or a file's path. Otherwise the one that the task is "
-        "made for (ucdp for ucdp), else cautious.",
+        "made for (ucdp for ucdp, airwars for ranges), else cautious.",
         show_default=False,
     ),
 ]

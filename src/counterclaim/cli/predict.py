@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from counterclaim.pipeline import Read
     from counterclaim.read import Item, LeftOut
 
-TASKS = ("figures", "attribution", "muc4", "incidents", "ucdp")
+TASKS = ("figures", "attribution", "muc4", "incidents", "ranges", "ucdp")
 
 
 def register(app: typer.Typer) -> None:
@@ -28,13 +28,14 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "counterclaim predict figures dev.jsonl -o predicted.jsonl",
             "counterclaim predict incidents articles.jsonl.gz -o predicted.json --jobs 2",
+            "counterclaim predict ranges assessments.jsonl -o ranges.jsonl",
             "counterclaim predict ucdp articles.jsonl -o events.json",
         ),
     )(predict)
 
 
 def predict(
-    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents or ucdp.")],
+    task: Annotated[str, typer.Argument(metavar="TASK", help="figures, attribution, muc4, incidents, ranges or ucdp.")],
     given: Annotated[
         str,
         typer.Argument(metavar="IN", help='JSON lines {"id", "text"}, .gz too; any other input of `extract` as well.'),
@@ -48,8 +49,9 @@ def predict(
 ) -> None:
     """Write what the engine reads in each text, in the form that the scorers of the benchmark take. Needs no keys.
 
-    One line a text; for `incidents` one document with those of all texts together, assessed under the policy, and for
-    `ucdp` one with what `export ucdp-ged` would write of them. Every text is read, whatever it is about, as English.
+    One line a text, for `ranges` with the civilians killed and injured, the date and the place that it comes to; for
+    `incidents` one document with those of all texts together, assessed under the policy, and for `ucdp` one with
+    what `export ucdp-ged` would write of them. Every text is read, whatever it is about, as English.
     """
     from counterclaim.pipeline import extract_items
     from counterclaim.read import read_inputs
@@ -62,6 +64,8 @@ def predict(
         reads = _counted(found, tally)
         if task == "incidents":
             _write_incidents(reads, policy or "cautious", out)
+        elif task == "ranges":
+            _write_ranges(reads, policy or "airwars", out)
         elif task == "ucdp":
             _write_events(reads, policy or "ucdp", out)
         else:
@@ -114,6 +118,14 @@ def _write_incidents(reads: Iterable[Read], policy: str, out: TextIO) -> None:
 
     document = incidents_of([(one.item.report.text, one.reading) for one in reads], policy)
     out.write(json_text(document, indent=2) + "\n")
+
+
+def _write_ranges(reads: Iterable[Read], policy: str, out: TextIO) -> None:
+    from counterclaim.evaluate.ours import ranges_line, ranges_policy
+
+    chosen = ranges_policy(policy)
+    for one in reads:
+        out.write(json_text(ranges_line(one.item.report.id, one.reading, chosen)) + "\n")
 
 
 def _write_events(reads: Iterable[Read], policy: str, out: TextIO) -> None:

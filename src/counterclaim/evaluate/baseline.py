@@ -152,6 +152,22 @@ def _kind(claimant: str) -> str:
     return next((kind for kind in kinds if any(word in speakers[kind] for word in words)), "unknown")
 
 
+def ranges(documents: Documents) -> list[dict[str, Any]]:
+    """Ranges of texts: the first figure of each outcome, an open end closed at what is said; no date and no place."""
+    return [{"id": document["id"], **_first_ranges(document["text"])} for document in documents]
+
+
+def _first_ranges(text: str) -> dict[str, Any]:
+    found = _document_figures(text)
+    ranges: dict[str, Any] = {}
+    for outcome in ("killed", "injured"):
+        first = next((figure for figure in found if figure["outcome"] == outcome), None)
+        low, high = (first["low"], first["high"]) if first else (None, None)
+        ends = {"low": high if low is None else low, "high": low if high is None else high}
+        ranges[f"civilians_{outcome}"] = ends if first else None
+    return ranges
+
+
 # ------------------------------------------------------------------ attributions
 
 

@@ -33,5 +33,8 @@ class Engine(Protocol):
     def incidents(self, documents: Documents, /) -> Document:
         """The incidents of all documents together: `{"incidents", "unlinked"}`."""
 
+    def ranges(self, documents: Documents, /) -> Documents:
+        """What each document comes to: `{"id", "civilians_killed", "civilians_injured", "date", "coordinates"}`."""
+
     def ucdp(self, documents: Documents, /) -> Document:
         """The incidents of all documents together in UCDP's columns: `{"events"}`."""

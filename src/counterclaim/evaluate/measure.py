@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4, quotations, ucdp
+from counterclaim.evaluate import attribution, baseline, figures, incidents, muc4, quotations, ranges, ucdp
 from counterclaim.evaluate.attribution import AttributionScores
 from counterclaim.evaluate.cases import read_case_folder
 from counterclaim.evaluate.documents import Document, Documents, EvaluationError, fingerprint, read_documents
@@ -19,6 +19,7 @@ from counterclaim.evaluate.floor_incidents import Paired, paired, words_alone
 from counterclaim.evaluate.floors import Measured
 from counterclaim.evaluate.incidents import IncidentScores
 from counterclaim.evaluate.muc4 import Muc4Scores
+from counterclaim.evaluate.ranges import RangeScores
 from counterclaim.evaluate.ucdp import EventScores
 
 CORPORA_VARIABLE = "COUNTERCLAIM_CORPORA"
@@ -31,6 +32,7 @@ FIGURE_SETS: Mapping[str, str] = {
 }
 """Sets of casualty figures: their names, and where in the folder of corpora they stand."""
 
+RANGES = "airwars/dev.jsonl"
 POLNEAR, MUC4 = "polnear/dev.jsonl", "muc4/dev.jsonl"
 GVA, GVA_KEY = "gva/dev.jsonl.gz", "gva/dev.key.json"
 WRITTEN = ("claims on the killed", "claims on the killed, precision", "contested", "origins, of claims found")
@@ -65,9 +67,10 @@ class FirstScore:
 class Results:
     """All that was measured. `above` is by how much linking is above words alone.
 
-    `quotations` is an installable peer of attribution, by name. `written` is on the incidents written for the
-    project, `first` the first score there; `events` and `first_events` are the same of events in UCDP's columns.
-    `missing` says, in sentences, what wasn't, and why.
+    `ranges_cut` is on the texts of `ranges` without their first paragraph. `quotations` is an installable peer of
+    attribution, by name. `written` is on the incidents written for the project, `first` the first score there;
+    `events` and `first_events` are the same of events in UCDP's columns. `missing` says, in sentences, what wasn't
+    measured, and why.
     """
 
     engine: str
@@ -78,6 +81,8 @@ class Results:
     muc4: Result[Muc4Scores] | None = None
     incidents: Result[IncidentScores] | None = None
     above: Paired | None = None
+    ranges: Result[RangeScores] | None = None
+    ranges_cut: RangeScores | None = None
     written: Result[IncidentScores] | None = None
     first: FirstScore | None = None
     events: Result[EventScores] | None = None
@@ -124,6 +129,8 @@ def measure(
 
     found = {name: file for name, place in FIGURE_SETS.items() if (file := there(place)) is not None}
     polnear, keys, articles, registry = there(POLNEAR), there(MUC4), there(GVA), there(GVA_KEY)
+    texts = there(RANGES)
+    gold_ranges = ranges.read_ranges(texts) if texts else None
     linked = _linked(articles, registry, engine) if articles and registry else None
     return Results(
         engine=f"{engine.name} {engine.version}",
@@ -134,6 +141,8 @@ def measure(
         muc4=_muc4(keys, engine) if keys else None,
         incidents=linked[0] if linked else None,
         above=linked[1] if linked else None,
+        ranges=_ranges(gold_ranges, engine) if gold_ranges else None,
+        ranges_cut=_ranges_cut(gold_ranges, engine) if gold_ranges else None,
         written=_incidents(written / "reports.jsonl", written / "key.json", engine) if written else None,
         first=_first(written / "first-score.json") if written else None,
         events=_events(events / "reports.jsonl", events / "key.jsonl", engine) if events else None,
@@ -189,6 +198,16 @@ def _events(reports: Path, key: Path, engine: Engine) -> Result[EventScores]:
     return Result(ucdp.score(gold, engine.ucdp(read_documents(reports))), None, fingerprint(gold))
 
 
+def _ranges(gold: Documents, engine: Engine) -> Result[RangeScores]:
+    texts = without_answers(gold)
+    ours = ranges.score(gold, engine.ranges(texts), bootstrap=_RESAMPLINGS)
+    return Result(ours, ranges.score(gold, baseline.ranges(texts)), fingerprint(gold))
+
+
+def _ranges_cut(gold: Documents, engine: Engine) -> RangeScores:
+    return ranges.score(gold, engine.ranges(ranges.without_opening(without_answers(gold))))
+
+
 def _first(file: Path) -> FirstScore | None:
     if not file.is_file():
         return None
@@ -232,6 +251,13 @@ def _measured(results: Results) -> Iterator[Measured]:
         linked = results.incidents.ours
         scores = {"B-cubed F1": linked.f1, "whole incidents": linked.shares["whole"].share or 0.0}
         yield Measured("incidents on gva-dev", results.incidents.sha256, _one_of(linked.reports), scores)
+    if results.ranges:
+        concluded = results.ranges.ours
+        scores = {name: share.share or 0.0 for name, share in concluded.shares.items()}
+        if results.ranges_cut:
+            scores["killed both, cut"] = results.ranges_cut.shares["killed both"].share or 0.0
+        smallest = min((share.of for share in concluded.shares.values()), default=0)
+        yield Measured("ranges on airwars-dev", results.ranges.sha256, _one_of(smallest), scores)
     if results.written:
         told = results.written.ours
         scores = {"B-cubed F1": told.f1} | {name: told.shares[name].share or 0.0 for name in WRITTEN}

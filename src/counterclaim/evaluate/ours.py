@@ -6,19 +6,23 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, Protocol
 
-from counterclaim.assess import assess, load_policy
+from counterclaim.assess import Policy, PolicyError, assess, load_policy
 from counterclaim.engines import chosen_engine
 from counterclaim.evaluate.documents import Document, Documents
 from counterclaim.extract import Reader
-from counterclaim.link import link
+from counterclaim.link import incident_of_text, link
 from counterclaim.read import Item, read_bytes
-from counterclaim.records import Assessment, Incident, Reading
+from counterclaim.records import Assessment, Incident, PolicyTotal, Reading
 from counterclaim.records.paper import attribution_line, figures_line
 from counterclaim.records.paper_incidents import incidents_document
 from counterclaim.records.paper_muc4 import muc4_line
 
 UCDP: Final = "ucdp"
 """The policy by which UCDP codes events."""
+RANGES: Final = "airwars"
+"""The policy by which Airwars gives ranges."""
+TOTALS: Final = ("civilians_killed", "civilians_injured")
+"""The policy's totals that are given."""
 
 
 class Coder(Protocol):
@@ -67,6 +71,11 @@ class OurEngine:
         readings = list(self._read(documents))
         return incidents_of([(text, reading) for _, text, reading in readings], policy)
 
+    def ranges(self, documents: Documents, /) -> Documents:
+        """What each document, for itself, comes to under the policy `airwars`."""
+        chosen = load_policy(RANGES)
+        return [ranges_line(id, reading, chosen) for id, _, reading in self._read(documents)]
+
     def ucdp(self, documents: Documents, /) -> Document:
         """The incidents of all documents together as events in UCDP's columns. Raises `ValueError` without a coder."""
         if self._coder is None:
@@ -94,6 +103,41 @@ def item_of(document: Mapping[str, Any]) -> Item:
     if not isinstance(found, Item):
         raise ValueError(str(found))
     return found
+
+
+def ranges_policy(name: str = RANGES) -> Policy:
+    """The policy for ranges. Raises `PolicyError` where it can't be used, or has no totals of civilians."""
+    chosen = load_policy(name)
+    lacking = sorted(set(TOTALS) - {total.name for total in chosen.totals})
+    if lacking:
+        raise PolicyError(
+            f"the policy {chosen.name} has no total {' and '.join(lacking)}; give one that extends {RANGES}"
+        )
+    return chosen
+
+
+def ranges_line(id: str, reading: Reading, policy: Policy) -> dict[str, Any]:
+    """What a text comes to under a policy: civilians killed and injured, date and coordinates of its main happening.
+
+    All are null where no happening was read in it.
+    """
+    found = incident_of_text(reading)
+    if found is None:
+        return {"id": id, **dict.fromkeys((*TOTALS, "date", "coordinates"))}
+    assessment, place = assess(found.incident, policy), found.incident.place
+    return {
+        "id": id,
+        **{name: _range(assessment.total(name)) for name in TOTALS},
+        "date": found.day.isoformat() if found.day else None,
+        "coordinates": None if place.latitude is None else [place.latitude, place.longitude],
+    }
+
+
+def _range(total: PolicyTotal | None) -> dict[str, int | None] | None:
+    """The two ends; None where nobody gives one."""
+    if total is None or (total.low is None and total.high is None):
+        return None
+    return {"low": total.low, "high": total.high}
 
 
 def events_of(readings: Sequence[Reading], coder: Coder, policy: str = UCDP) -> Document:

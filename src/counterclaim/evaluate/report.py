@@ -16,6 +16,7 @@ from counterclaim.evaluate.measure import CORPORA_VARIABLE, Result, Results, mea
 from counterclaim.evaluate.page import rates, right_of, section, share, table
 from counterclaim.evaluate.report_events import written_events
 from counterclaim.evaluate.report_incidents import written_incidents
+from counterclaim.evaluate.report_ranges import ranges_section
 
 _CASES: Mapping[str, str] = {
     "before-code": "written before the code",
@@ -89,6 +90,7 @@ def render(results: Results) -> str:
         _attribution(results),
         _muc4(results),
         _incidents(results),
+        ranges_section(results.ranges.ours, results.ranges.floor, results.ranges_cut) if results.ranges else "",
         written_incidents(results.written.ours, results.written.floor, results.first) if results.written else "",
         written_events(results.events.ours, results.first_events) if results.events else "",
         section("How to run it", _RERUN.format(variable=CORPORA_VARIABLE)),

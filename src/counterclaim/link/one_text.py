@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from counterclaim.link.incidents import incident_of
 from counterclaim.link.main_happening import main_telling
 from counterclaim.link.one_text_numbers import Weighed, weighed
+from counterclaim.link.outlets import speaks_of_itself
 from counterclaim.link.tellings import Telling, tellings
-from counterclaim.records import Category, Figure, FigureStance, Incident, Outcome, Reading, Unit, identify
+from counterclaim.records import Category, Figure, FigureStance, Incident, Outcome, PartyKind, Reading, Unit, identify
 
 ARMED = frozenset({Category.STATE_FORCES, Category.NONSTATE_ARMED})
 BOTH = (Outcome.KILLED, Outcome.INJURED)
@@ -50,6 +51,7 @@ def incident_of_text(reading: Reading) -> OneText | None:
     doesn't count the whole toll is set aside, with the reason: who is only named or told one by one beside numbers,
     the numbers below what the text itself comes to, and those of something greater.
     """
+    reading = _with_others_apart(reading)
     told = tellings([reading])
     main = main_telling(told)
     if main is None or main.ref is None:
@@ -59,6 +61,20 @@ def incident_of_text(reading: Reading) -> OneText | None:
     incident = _unrepeated(incident_of(identify("incident", reading.report), [telling], {reading.report: told}))
     aside = tuple(SetAside(figure, why) for figure, why in counted.aside)
     return OneText(incident, _day(incident, main), aside)
+
+
+def _with_others_apart(reading: Reading) -> Reading:
+    """The reading with "the radio", "a correspondent" as somebody else than the text, which tells what they say."""
+    selves = {one.id for one in reading.parties if one.kind is PartyKind.MEDIA and speaks_of_itself(one.name)}
+    if not any(figure.claimant_party in selves for figure in reading.figures):
+        return reading
+    figures = tuple(
+        figure.model_copy(update={"claimant_party": None, "claimant_type": PartyKind.MEDIA})
+        if figure.claimant_party in selves
+        else figure
+        for figure in reading.figures
+    )
+    return reading.model_copy(update={"figures": figures})
 
 
 def _unrepeated(incident: Incident) -> Incident:
