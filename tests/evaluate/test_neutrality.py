@@ -53,6 +53,10 @@ def swapped(text: str, route: Route, seed: int = 1) -> Swap:
         ("The Taliban's men shot at CPI-Maoist cadres.", [("Taliban", Form.SHORT), ("CPI-Maoist", Form.SHORT)]),
         ("Two Houthis died.", [("Houthis", Form.OTHER)]),
         ("The ULFA ATF fired.", [("ULFA", Form.OTHER)]),
+        (
+            "A Hill Division Baloch Liberation Army (BLA) man.",
+            [("Baloch Liberation Army", Form.OTHER), ("BLA", Form.SHORT)],
+        ),
         ("He is at home.", []),
     ],
 )
@@ -81,6 +85,12 @@ def test_armies_are_found_with_their_country() -> None:
         ("Kenya's military", "army:KE"),
         ("army", "army"),
     ]
+
+
+def test_an_army_in_a_longer_name_or_with_a_short_one_is_not_swapped() -> None:
+    text = "The Royal Kenyan Army (RKA) and the Kenyan Army (KA) met the Kenyan army."
+    assert [use.form for use in NAMES.armies(text)] == [Form.OTHER, Form.OTHER, Form.ARMY]
+    assert make_swap(text, Route.ARMY_TO_GROUP, NAMES, random.Random(1)) is None
 
 
 # ------------------------------------------------------------------ swaps

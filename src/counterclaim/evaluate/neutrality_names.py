@@ -103,7 +103,9 @@ class Names:
             elif re.search(r"[A-Z][^\W_]*$", before) and not re.search(r"(?:^|[.!?]\s+)(?:The|An?)$", before):
                 continue  # a part of a longer name: "Salvation Army"
             party = f"army:{land.party}" if land else "army"
-            form = Form.OTHER if _AFTER.match(text, span.end) else Form.ARMY  # "Military Engineering Service"
+            longer = _AFTER.match(text, span.end) or (land is not None and _follows_name(text, span))
+            explained = _SHORT.match(text, span.end)  # "Lowland Army (LA)": the short name can't be swapped
+            form = Form.OTHER if longer or explained else Form.ARMY  # "Military Engineering Service"
             found.append(Use(span, party, form, PartyKind.STATE, span.of(text)))
         return found
 
@@ -133,13 +135,15 @@ class Names:
         if " " not in written and self._register.find(f"{written}s") is entry:
             return Form.OTHER  # one of them: "a Houthi"
         before, after = found[at - 1] if at else None, found[at + 1] if at + 1 < len(found) else None
+        if _follows_name(text, span):
+            return Form.OTHER
         if text[span.end : span.end + 2] == " (":
             explains = after is not None and after.party == use.party and after.span.start == span.end + 2
             return Form.FULL if explains else Form.OTHER
         if text[span.start - 1 : span.start] == "(":
             explained = before is not None and before.party == use.party and before.span.end == span.start - 2
             return Form.SHORT if explained and text[span.end : span.end + 1] == ")" else Form.OTHER
-        if _is_part(text, span):
+        if _AFTER.match(text, span.end):
             return Form.OTHER
         first = re.split(r"[ -]", written)[0]
         if len(first) > 1 and first.isupper():
@@ -160,6 +164,7 @@ class Names:
 _BEFORE = re.compile(
     r"(?P<gap>[.!?\n]['\")\]]*\s+|^)?(?P<word>[A-Z][^\W\d_]*)(?P<link>(?: (?:of|for|e|ul))?(?: the)?[ -])$"
 )
+_SHORT = re.compile(r" \((?=[^()]*\))")
 _AFTER = re.compile(r"(?:[ -][A-Z]| (?:of|for|e|ul) )")
 
 
@@ -167,11 +172,14 @@ _OF_NAME = re.compile(r"\b(?!Government|Republic|President|Army|State|Kingdom)[A
 """Before a country that is a part of another name: "Times of India"."""
 
 
-def _is_part(text: str, span: RawSpan) -> bool:
-    """Whether more words with capitals adjoin, so that the name may be a part of a longer one: "*ULFA* ATF"."""
+def _follows_name(text: str, span: RawSpan) -> bool:
+    """Whether words with capitals stand before, so that the name may be a part of a longer one: "Royal *Lowland Army*".
+
+    Nobody could tell where an unknown name begins there.
+    """
     before = _BEFORE.search(text[: span.start][-80:])
     starts = before is not None and (before["gap"] is not None or before["word"] in ("The", "A", "An"))
-    return bool(before and not starts) or _AFTER.match(text, span.end) is not None
+    return bool(before and not starts)
 
 
 def _closed(text: str, span: RawSpan) -> RawSpan:
