@@ -4,6 +4,7 @@
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
 # make bench     speed; writes docs/benchmarks.md
 # make bench-workbench  coders at once, the first page, on a large store; writes docs/benchmarks-workbench.md
+# make bench-linking  what linking costs as reports grow; writes docs/benchmarks-linking.md
 # make stress    damaged inputs and kills, in full
 # make train     trains the shipped reader again: CORPORA=folder; hours on a laptop, goes on where it was stopped
 # make reference writes docs/reference/, and the tables in docs/exports.md, from the code
@@ -16,7 +17,7 @@ PIP := $(RUN)/python -m pip install --quiet --disable-pip-version-check
 CODE := src tests tools benchmarks training
 DEMO_STORE := build/demo.db
 
-.PHONY: demo test quick lint reference evaluate train bench bench-workbench stress clean
+.PHONY: demo test quick lint reference evaluate train bench bench-workbench bench-linking stress clean
 .DEFAULT_GOAL := test
 
 $(RUN)/python:
@@ -95,6 +96,9 @@ bench: $(VENV)/.developer
 bench-workbench: $(VENV)/.developer
 	@tools/install_system.sh postgresql chromium
 	$(RUN)/python benchmarks/workbench/workbench.py --output docs/benchmarks-workbench.md
+
+bench-linking: $(VENV)/.developer
+	$(RUN)/python benchmarks/linking/linking_cost.py --output docs/benchmarks-linking.md
 
 stress: $(VENV)/.developer
 	COUNTERCLAIM_DAMAGED=1000 COUNTERCLAIM_KILLS=50 COUNTERCLAIM_KILLED_REPORTS=500 COUNTERCLAIM_SERVER_KILLS=20 \

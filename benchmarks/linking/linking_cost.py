@@ -1,74 +1,137 @@
-"""Links ever more made readings: seconds, memory, B-cubed.
+"""What linking costs as reports grow, on made readings with known truth; writes the page and its picture.
 
-    python benchmarks/linking/linking_cost.py [--sizes 1000 10000 100000] [--output docs/linking-cost.svg]
+    python benchmarks/linking/linking_cost.py [--sizes 1000 10000 100000] [--output docs/benchmarks-linking.md]
 
-Each size runs in a process of its own, so that its memory is its own. The readings are made beforehand, outside the
-time that is measured.
+Each size is measured in two processes of its own, so that its memory is its own: linking all readings at once, and
+adding one report after another to a store (SQLite) that holds so many. The readings are made beforehand, outside the
+time that is measured. What was measured is kept in `--results`, and not measured again where a run was cut off.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
+import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
-from html import escape
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 from made_readings import readings
+from pictures import Chart, picture
 
 from counterclaim.link import link
+from counterclaim.records import Reading, Report
+from counterclaim.relinking import relink
+from counterclaim.store import Store, open_store
 
+ROOT = Path(__file__).resolve().parents[2]
 SIZES = (1_000, 3_000, 10_000, 30_000, 100_000)
+ADDED = 20
+"""Reports that are added one by one to the store."""
+AT_ONCE = 500
+
+Row = dict[str, Any]
 
 
 def main() -> None:
-    """Measure each size, print a table, draw the plot."""
+    """Measure each size, print it, write the page and the picture."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
-    parser.add_argument("--output", type=Path, help="the plot of cost against size, as SVG")
+    parser.add_argument("--output", type=Path, help="the page; its picture goes into the folder `images` beside it")
+    parser.add_argument("--results", type=Path, default=ROOT / "build/linking-cost.json", help="what was measured")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--store", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
-    if asked.one:
-        print(json.dumps(measure(asked.one)))
+    if asked.one or asked.store:
+        print(json.dumps(measure(asked.one) if asked.one else measure_store(asked.store)))
         return
-    rows = []
-    for size in asked.sizes:
-        command = [sys.executable, __file__, "--one", str(size)]
-        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
-        rows.append(found)
-        print(
-            f"{size:>8,} readings: {found['seconds']:8.1f} s, {found['gib']:.2f} GiB, B-cubed F1 {found['f1']:.3f}, "
-            f"{found['incidents']:,} incidents",
-            flush=True,
-        )
+    rows = [_measured(size, asked.results) for size in asked.sizes]
     if asked.output:
-        asked.output.write_text(plot([(row["size"], row["seconds"]) for row in rows]), encoding="utf-8")
+        write(rows, asked.output)
 
 
-def measure(size: int) -> dict[str, float]:
-    """Link so many readings."""
+def _measured(size: int, results: Path) -> Row:
+    kept: dict[str, Row] = json.loads(results.read_text(encoding="utf-8")) if results.is_file() else {}
+    row = kept.setdefault(str(size), {"size": size})
+    for part in ("one", "store"):
+        if part not in row:
+            command = [sys.executable, __file__, f"--{part}", str(size)]
+            output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
+            row[part] = json.loads(output)
+            results.parent.mkdir(parents=True, exist_ok=True)
+            results.write_text(json.dumps(kept, indent=1), encoding="utf-8")
+            print(f"{size:>8,} {part}: {output.strip()}", flush=True)
+    return row
+
+
+def measure(size: int) -> Row:
+    """Link so many readings at once."""
     made = list(readings(size))
-    begun = time.perf_counter()
+    clock = _Clock()
     linked = link([one.reading for one in made])
-    seconds = time.perf_counter() - begun
+    took = clock.took()
     truth: dict[int, list[str]] = {}
     for one in made:
         truth.setdefault(one.happening, []).append(one.reading.report)
     key = {"incidents": [{"reports": reports} for reports in truth.values()]}
     found = sorted(linked.incidents, key=lambda incident: -len(incident.reports))
-    scores = b_cubed_f1(key, {"incidents": [{"reports": list(incident.reports)} for incident in found]})
+    score = b_cubed_f1(key, {"incidents": [{"reports": list(incident.reports)} for incident in found]})
+    return took | {"gib": _gib(), "f1": score, "incidents": len(found)}
+
+
+def measure_store(size: int) -> Row:
+    """Fill a store with so many reports, link it, and add some more, one by one, in no order."""
+    made = [one.reading for one in readings(size + ADDED)]
+    random.Random(1).shuffle(made)
+    with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "store.db") as store:
+        for start in range(0, size, AT_ONCE):
+            _put(store, made[start : min(start + AT_ONCE, size)])
+        del made[:size]
+        clock = _Clock()
+        relink(store)
+        whole = clock.took()
+        added = []
+        for reading in made:
+            _put(store, [reading])
+            clock = _Clock()
+            relink(store)
+            added.append(clock.took())
+        megabytes = (Path(folder) / "store.db").stat().st_size / 2**20
     return {
-        "size": size,
-        "seconds": seconds,
-        "gib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20,
-        "f1": scores,
-        "incidents": len(found),
+        "whole": whole,
+        "seconds": median(one["seconds"] for one in added),
+        "processor": median(one["processor"] for one in added),
+        "most": max(one["processor"] for one in added),
+        "gib": _gib(),
+        "megabytes": megabytes,
     }
+
+
+def _put(store: Store, listed: list[Reading]) -> None:
+    store.add_all(
+        [(Report(id=one.report, text=f"What {one.report} says, in some words."), (), None, one) for one in listed]
+    )
+
+
+class _Clock:
+    """Seconds on the wall, and of the processor."""
+
+    def __init__(self) -> None:
+        self._wall, self._processor = time.perf_counter(), time.process_time()
+
+    def took(self) -> Row:
+        return {"seconds": time.perf_counter() - self._wall, "processor": time.process_time() - self._processor}
+
+
+def _gib() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20
 
 
 def b_cubed_f1(key: dict[str, list[dict[str, list[str]]]], found: dict[str, list[dict[str, list[str]]]]) -> float:
@@ -87,28 +150,61 @@ def b_cubed_f1(key: dict[str, list[dict[str, list[str]]]], found: dict[str, list
     return 2 * precision * recall / (precision + recall)
 
 
-def plot(points: Sequence[tuple[float, float]]) -> str:
-    """Seconds against readings, straight lines between the sizes."""
-    width, height, margin = 640, 360, 60
-    most_x, most_y = max(x for x, _ in points), max(y for _, y in points)
-    placed = [
-        (margin + x / most_x * (width - 2 * margin), height - margin - y / most_y * (height - 2 * margin))
-        for x, y in points
+PAGE = """# What linking costs
+
+Written by `make bench-linking`; don't edit it by hand. Made readings with known truth, a hundred reports a day
+(`benchmarks/linking/made_readings.py`), on {cores} cores of a machine that others used at the same time: seconds of
+the processor are what linking takes of one core, seconds on the wall are how long it took here beside the others.
+Linking works in one process.
+
+![Seconds against readings](images/linking-cost.svg)
+
+| readings | link all: processor | on the wall | memory | B-cubed F1 | incidents |
+|---:|---:|---:|---:|---:|---:|
+{all_at_once}
+
+The memory is that of the whole process, the readings with it. Nothing is kept in a store here.
+
+One report more in a store (SQLite) that holds so many: it is linked, the incidents that it touches are assessed, and
+all is saved. The median of {added}, and the most; the reading itself isn't counted. Beside it what it takes to read
+all readings from such a store, link them, assess the incidents and save everything, as for the first time.
+
+| readings in the store | add one: processor | the most | on the wall | first time: processor | on the wall | store |
+|---:|---:|---:|---:|---:|---:|---:|
+{one_more}
+"""
+
+
+def write(rows: list[Row], page: Path) -> None:
+    """Write the page and its picture."""
+    all_at_once = [
+        f"| {row['size']:,} | {one['processor']:.1f} s | {one['seconds']:.1f} s | {one['gib']:.2f} GiB "
+        f"| {one['f1']:.3f} | {one['incidents']:,} |"
+        for row in rows
+        for one in [row["one"]]
     ]
-    line = " ".join(f"{x:.1f},{y:.1f}" for x, y in placed)
-    marks = "".join(
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3"/><text x="{x:.1f}" y="{y - 8:.1f}" text-anchor="middle">'
-        f"{escape(f'{size:,.0f}: {seconds:.0f} s')}</text>"
-        for (x, y), (size, seconds) in zip(placed, points, strict=True)
+    one_more = [
+        f"| {row['size']:,} | {kept['processor'] * 1000:.0f} ms | {kept['most'] * 1000:.0f} ms "
+        f"| {kept['seconds'] * 1000:.0f} ms | {kept['whole']['processor']:.0f} s | {kept['whole']['seconds']:.0f} s "
+        f"| {kept['megabytes']:,.0f} MiB |"
+        for row in rows
+        for kept in [row["store"]]
+    ]
+    text = PAGE.format(
+        cores=os.cpu_count(), added=ADDED, all_at_once="\n".join(all_at_once), one_more="\n".join(one_more)
     )
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" font-family="sans-serif" '
-        f'font-size="11"><rect width="{width}" height="{height}" fill="white"/>'
-        f'<path d="M{margin} {margin}V{height - margin}H{width - margin}" fill="none" stroke="black"/>'
-        f'<polyline points="{line}" fill="none" stroke="black"/>{marks}'
-        f'<text x="{width / 2}" y="{height - 20}" text-anchor="middle">readings</text>'
-        f'<text x="{margin}" y="{margin - 20}">seconds to link all</text></svg>\n'
-    )
+    page.write_text(text, encoding="utf-8")
+    charts = [
+        Chart("seconds of the processor to link all", "s", [(row["size"], row["one"]["processor"]) for row in rows]),
+        Chart(
+            "milliseconds of the processor to add one",
+            "ms",
+            [(row["size"], row["store"]["processor"] * 1000) for row in rows],
+        ),
+    ]
+    images = page.parent / "images"
+    images.mkdir(exist_ok=True)
+    (images / "linking-cost.svg").write_text(picture(charts), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -27,6 +27,14 @@ def test_add_prints_the_table_and_what_it_did(run: Run, reports: Path) -> None:
     assert "\x1b" not in ran.out  # no colour where it isn't a terminal
 
 
+def test_reports_that_stand_in_no_incident_are_listed_with_the_reason(run: Run, stored: Path) -> None:
+    ran = run("incidents", "--unlinked", "--store", stored)
+    assert "report nothing stands in no incident: no happening was read in it" in ran.out
+    assert "1 report in no incident" in ran.out
+    (listed,) = run("incidents", "--unlinked", "--store", stored, "--json").json()
+    assert listed["report"] == "nothing"
+
+
 def test_adding_again_changes_nothing(run: Run, reports: Path) -> None:
     run("add", reports)
     with open_store("counterclaim.db") as store:

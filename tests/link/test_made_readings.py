@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from linking_cost import b_cubed_f1, plot
+from pathlib import Path
+
+from linking_cost import b_cubed_f1, measure, measure_store, write
 from made_readings import readings
 
 from counterclaim.link import link
@@ -29,5 +31,9 @@ def test_b_cubed_by_hand() -> None:
     assert b_cubed_f1(key, {"incidents": [{"reports": ["a"]}]}) == 2 * 1.0 * 0.75 / 1.75
 
 
-def test_the_plot_has_a_point_for_each_size() -> None:
-    assert plot([(10, 1.0), (100, 12.0)]).count("<circle") == 2
+def test_the_page_has_a_row_and_the_picture_a_point_for_each_size(tmp_path: Path) -> None:
+    rows = [{"size": size, "one": measure(size), "store": measure_store(size)} for size in (20, 40)]
+    write(rows, tmp_path / "page.md")
+    page, drawn = (tmp_path / "page.md").read_text(), (tmp_path / "images/linking-cost.svg").read_text()
+    assert page.count("\n| 20 |") == page.count("\n| 40 |") == 2
+    assert drawn.count("<circle") == 4

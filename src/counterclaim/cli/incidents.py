@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich import box
@@ -26,6 +26,7 @@ def register(app: typer.Typer) -> None:
         epilog=options.examples(
             "counterclaim incidents",
             "counterclaim incidents --as-of 2025-03-11",
+            "counterclaim incidents --unlinked",
             "counterclaim incidents --json | jq '.[].incident.id'",
         ),
     )(incidents)
@@ -35,6 +36,9 @@ def incidents(
     store: options.Store = None,
     policy: options.Policy = "cautious",
     as_of: options.AsOf = None,
+    unlinked: Annotated[
+        bool, typer.Option("--unlinked", help="List the reports that stand in no incident instead, with the reason.")
+    ] = False,
     as_json: options.AsJson = False,
 ) -> None:
     """List the incidents in the store: when, where, who, how many were killed, and whether that is contested."""
@@ -42,6 +46,9 @@ def incidents(
     from counterclaim.pipeline import assessment_of, letters_of
     from counterclaim.store import open_store
 
+    if unlinked:
+        _list_unlinked(store, as_json=as_json)
+        return
     rules = load_policy(policy)
     with open_store(store, create=False, read_only=True) as opened:
         letters = letters_of(opened)
@@ -52,6 +59,19 @@ def incidents(
     if found:
         say(_table(found))
     say(text(counted(len(found), "incident")))
+
+
+def _list_unlinked(store: str | None, *, as_json: bool) -> None:
+    from counterclaim.store import open_store
+
+    with open_store(store, create=False, read_only=True) as opened:
+        found = opened.unlinked()
+    if as_json:
+        say_json([{"report": one.report, "reason": one.reason} for one in found])
+        return
+    for one in found:
+        say(text(f"report {one.report} stands in no incident: {one.reason}"))
+    say(text(f"{counted(len(found), 'report')} in no incident"))
 
 
 def _table(found: list[tuple[Incident, Assessment]]) -> Table:
