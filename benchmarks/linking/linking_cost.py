@@ -26,7 +26,7 @@ from typing import Any
 from made_readings import readings
 from pictures import Chart, picture
 
-from counterclaim.link import link
+from counterclaim.link import link, linker
 from counterclaim.records import Reading, Report
 from counterclaim.relinking import relink
 from counterclaim.store import Store, open_store
@@ -83,7 +83,7 @@ def measure(size: int) -> Row:
     key = {"incidents": [{"reports": reports} for reports in truth.values()]}
     found = sorted(linked.incidents, key=lambda incident: -len(incident.reports))
     score = b_cubed_f1(key, {"incidents": [{"reports": list(incident.reports)} for incident in found]})
-    return took | {"gib": _gib(), "f1": score, "incidents": len(found)}
+    return took | {"gib": _gib(), "f1": score, "incidents": len(found), "weights": linker().version}
 
 
 def measure_store(size: int) -> Row:
@@ -155,7 +155,7 @@ PAGE = """# What linking costs
 Written by `make bench-linking`; don't edit it by hand. Made readings with known truth, a hundred reports a day
 (`benchmarks/linking/made_readings.py`), on {cores} cores of a machine that others used at the same time: seconds of
 the processor are what linking takes of one core, seconds on the wall are how long it took here beside the others.
-Linking works in one process.
+Linking works in one process. Measured with the weights of version {weights}.
 
 ![Seconds against readings](images/linking-cost.svg)
 
@@ -191,7 +191,11 @@ def write(rows: list[Row], page: Path) -> None:
         for kept in [row["store"]]
     ]
     text = PAGE.format(
-        cores=os.cpu_count(), added=ADDED, all_at_once="\n".join(all_at_once), one_more="\n".join(one_more)
+        cores=os.cpu_count(),
+        weights=" and ".join(sorted({row["one"]["weights"] for row in rows})),
+        added=ADDED,
+        all_at_once="\n".join(all_at_once),
+        one_more="\n".join(one_more),
     )
     page.write_text(text, encoding="utf-8")
     charts = [
