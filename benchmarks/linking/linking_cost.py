@@ -181,34 +181,43 @@ def write(rows: list[Row], page: Path) -> None:
         f"| {row['size']:,} | {one['processor']:.1f} s | {one['seconds']:.1f} s | {one['gib']:.2f} GiB "
         f"| {one['f1']:.3f} | {one['incidents']:,} |"
         for row in rows
-        for one in [row["one"]]
+        for one in _parts(row, "one")
     ]
     one_more = [
         f"| {row['size']:,} | {kept['processor'] * 1000:.0f} ms | {kept['most'] * 1000:.0f} ms "
         f"| {kept['seconds'] * 1000:.0f} ms | {kept['whole']['processor']:.0f} s | {kept['whole']['seconds']:.0f} s "
         f"| {kept['megabytes']:,.0f} MiB |"
         for row in rows
-        for kept in [row["store"]]
+        for kept in _parts(row, "store")
     ]
     text = PAGE.format(
         cores=os.cpu_count(),
-        weights=" and ".join(sorted({row["one"]["weights"] for row in rows})),
+        weights=" and ".join(sorted({one["weights"] for row in rows for one in _parts(row, "one")})),
         added=ADDED,
         all_at_once="\n".join(all_at_once),
         one_more="\n".join(one_more),
     )
     page.write_text(text, encoding="utf-8")
     charts = [
-        Chart("seconds of the processor to link all", "s", [(row["size"], row["one"]["processor"]) for row in rows]),
+        Chart("seconds of the processor to link all", "s", _points(rows, "one", 1)),
         Chart(
             "milliseconds of the processor to add one",
             "ms",
-            [(row["size"], row["store"]["processor"] * 1000) for row in rows],
+            _points(rows, "store", 1000),
         ),
     ]
     images = page.parent / "images"
     images.mkdir(exist_ok=True)
     (images / "linking-cost.svg").write_text(picture(charts), encoding="utf-8")
+
+
+def _parts(row: Row, part: str) -> list[Row]:
+    """What was measured, if it was: a run may have been cut off."""
+    return [row[part]] if part in row else []
+
+
+def _points(rows: list[Row], part: str, factor: float) -> list[tuple[float, float]]:
+    return [(row["size"], one["processor"] * factor) for row in rows for one in _parts(row, part)]
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from counterclaim.link.decisions import Meaning
 from counterclaim.link.grouping import Cluster, Pairs
@@ -86,20 +86,25 @@ class StoreKnown:
         return {one.key: one for text in listed for one in profiles_from_json(text)}
 
 
-def kept_reports(listed: Iterable[Sequence[Profile]]) -> Iterator[KeptReport]:
-    """What is kept of each report with these profiles."""
-    for told in listed:
-        keys = keys_of(told)
-        yield KeptReport(
-            report=keys.report,
-            tellings=[(one.key, one.main) for one in told],
-            told=keys.told,
-            asked=keys.asked,
-            words=keys.words,
-            moment=keys.moment,
-            days=keys.days,
-            profiles=profiles_to_json(told),
-        )
+class KeptReports:
+    """What is kept of each report with these profiles: made as it is asked for, for all of a store is much."""
+
+    def __init__(self, listed: Collection[Sequence[Profile]]) -> None:
+        self._listed = listed
+
+    def __iter__(self) -> Iterator[KeptReport]:
+        for told in self._listed:
+            keys = keys_of(told)
+            yield KeptReport(
+                report=keys.report,
+                tellings=[(one.key, one.main) for one in told],
+                told=keys.told,
+                asked=keys.asked,
+                words=keys.words,
+                moment=keys.moment,
+                days=keys.days,
+                profiles=profiles_to_json(told),
+            )
 
 
 def kept_pairs(pairs: Pairs) -> dict[tuple[Key, Key], float | None]:

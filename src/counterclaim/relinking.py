@@ -21,7 +21,7 @@ from counterclaim.link.decisions import KINDS, Meaning
 from counterclaim.link.growing import Change, link_more
 from counterclaim.link.linking import link_all
 from counterclaim.link.profile_form import profiles_from_json
-from counterclaim.linking_memory import StoreKnown, kept_pairs, kept_reports, meaning_from_json, meaning_to_json
+from counterclaim.linking_memory import KeptReports, StoreKnown, kept_pairs, meaning_from_json, meaning_to_json
 from counterclaim.records import Assessment, Incident, Judgement, Linked, Unlinked
 from counterclaim.review import changes_what_counts
 from counterclaim.review.standing import report_of
@@ -165,7 +165,7 @@ def _everything(memory: LinkMemory, since: _Since) -> _Outcome:
         meanings=since.meanings,
     )
     kept = Kept(
-        reports=kept_reports(linking.profiles.values()),
+        reports=KeptReports(linking.profiles.values()),
         pairs=kept_pairs(linking.pairs),
         clusters=linking.clusters,
         meanings=_forms(linking.meanings),
@@ -177,11 +177,11 @@ def _change(memory: LinkMemory, since: _Since) -> _Outcome:
     readings = {report: memory.reading(report) for report in sorted(since.reports)}
     found = link_more(Change(readings, since.judgements, since.meanings), StoreKnown(memory))
     kept = Kept(
-        reports=kept_reports(told for told in found.profiles.values() if told),
+        reports=KeptReports([told for told in found.profiles.values() if told]),
         pairs=kept_pairs(found.pairs),
         clusters=found.clusters,
         meanings={**dict.fromkeys(found.dropped), **_forms(found.meanings)},
-        dropped=tuple(kept_reports(map(profiles_from_json, memory.profiles_of(sorted(since.reports)).values()))),
+        dropped=tuple(KeptReports([*map(profiles_from_json, memory.profiles_of(sorted(since.reports)).values())])),
     )
     held = {report for one in found.incidents for report in (*one.reports, *one.mentions)}
     unlinked = [

@@ -71,7 +71,8 @@ class Kept:
 
     `dropped` are reports of which nothing is kept any longer, each with its keys and words as they were; a report in
     `reports` of which something was kept is among them. `pairs` have None for two tellings that their report ties.
-    `meanings` are JSON by the number of the judgement; None where one no longer holds.
+    `meanings` are JSON by the number of the judgement; None where one no longer holds. `reports` is gone through again
+    where the writing is tried again.
     """
 
     reports: Iterable[KeptReport]
