@@ -2,7 +2,7 @@
 # make test      everything that a change must pass
 # make quick     the tests that take three minutes together: all but those marked slow
 # make evaluate  scores on public corpora: CORPORA=folder; writes docs/accuracy.md, fails below the floors
-# make bench     speed; writes docs/benchmarks.md
+# make bench     speed; writes docs/benchmarks.md; WHOLE=FILE: beside the reader with its full weights
 # make bench-workbench  coders at once, the first page, on a large store; writes docs/benchmarks-workbench.md
 # make bench-linking  what linking costs as reports grow; writes docs/benchmarks-linking.md
 # make stress    damaged inputs and kills, in full
@@ -91,7 +91,7 @@ train: $(TRAINING)/.installed
 	    --calibration $(WORK)/calibration.json -o $(READER)
 
 bench: $(VENV)/.developer
-	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md
+	$(RUN)/python benchmarks/speed/bench.py --output docs/benchmarks.md $(if $(WHOLE),--whole '$(WHOLE)')
 
 bench-workbench: $(VENV)/.developer
 	@tools/install_system.sh postgresql chromium

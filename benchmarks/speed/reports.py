@@ -89,6 +89,43 @@ _BACKGROUND = (
     "It was not possible to verify the accounts independently, as journalists have no access to the area.",
 )
 
+_OTHER_LEADS = (
+    "{Speaker} opened a new {kind} hall in {town} on {day}, and said that it would serve {count} families.",
+    "The {town} side won its third match of the season on {day}, before a crowd of {count} people.",
+    "Shares in the region's largest dairy rose on {day} after it reported better sales for {month}.",
+    "{name} was named on {day} to lead the board of the state railway for the next four years.",
+)
+_OTHER = (
+    "The council approved the budget for the coming year by {count} votes, with the money for roads left as it was.",
+    "{name} said that the harvest had been the best in years, and that prices would fall by the end of {month}.",
+    "Tickets for the festival in {town} go on sale on {day}, and the organisers expect visitors from the whole region.",
+    "The company plans to build {count} flats near the river, where {name} once kept a bakery.",
+    "Rain is expected in the hills from {day}, while the coast will stay dry and warm, the weather office said.",
+    "The library keeps {count} letters of the poet, who was born in {town} and taught there for most of her life.",
+    "Teachers and parents met on {day} to talk about the new timetable, which begins in {month}.",
+    "“We were the better team, and we should have scored {count} more,” {name} told reporters after the match.",
+    "Exports of tea grew by {count} per cent in {month}, {speaker} said, the third rise in a row.",
+)
+
+
+def other_news(count: int, seed: int = 2) -> Iterator[str]:
+    """`count` reports of the same lengths, of trade, sport, weather, schools: what most news is about."""
+    chance = random.Random(seed)
+    for _ in range(count):
+        town = chance.choice(_TOWNS)
+        told = [chance.choice(_OTHER_LEADS), *(chance.choice(_OTHER) for _ in range(chance.randrange(8, 24)))]
+        yield _paragraphs([_of_peace(template, chance, town) for template in told], chance)
+
+
+def _of_peace(template: str, chance: random.Random, town: str) -> str:
+    speaker = chance.choice(("the mayor", "the trade ministry", "a spokeswoman of the bank", "the chamber of farmers"))
+    told = template.format(
+        town=town, name=f"{_name(chance)} {_name(chance)}", day=chance.choice(_DAYS), month=chance.choice(_MONTHS),
+        count=chance.randrange(11, 990), kind=chance.choice(("concert", "sports", "market", "reading")),
+        speaker=speaker, Speaker=_capital(speaker),
+    )  # fmt: skip
+    return told.removesuffix(".") + f", in {_name(chance)} and {_name(chance)} as much as in {_name(chance)}."
+
 
 def made_reports(count: int, seed: int = 1) -> Iterator[str]:
     """`count` reports of 150 to 450 words each."""

@@ -213,6 +213,29 @@ def add(
     return result
 
 
+def reread(
+    store: Store, *, jobs: int = 1, gate: bool = True, on_report: Callable[[int], None] | None = None
+) -> AddResult:
+    """Read what is in the store again where this engine hasn't yet, and find the incidents anew.
+
+    Older readings are kept, and what people decided holds: `Store.differences` lists where it now differs. Safe to
+    repeat and to interrupt.
+    """
+    result, author = AddResult(), author_of(chosen_engine())
+    items = (
+        Item(report, store.publications(report.id), None, store.address)
+        for report in store.reports()
+        if not store.has_reading(report.id, author)
+    )
+    for found in extract_items(items, jobs=jobs, gate=gate):
+        if isinstance(found, Read):
+            _store(store, found, result)
+        if on_report is not None:
+            on_report(len(result.reports))
+    result.linked = relink(store)
+    return result
+
+
 def _known_once(
     store: Store, inputs: Sequence[str], options: ReadOptions | None, result: AddResult
 ) -> Iterator[Item | LeftOut]:

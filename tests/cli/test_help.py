@@ -56,7 +56,7 @@ def test_examples_are_called_as_the_command_is(path: tuple[str, ...], command: A
 def test_every_command_of_the_design_is_there() -> None:
     assert set(PROGRAM.commands) == {  # type: ignore[attr-defined]
         "extract", "add", "incidents", "show", "link", "export", "release", "policy", "source", "judge", "audit", "serve",
-        "user", "schema", "predict", "evaluate", "gazetteer",
+        "user", "schema", "predict", "evaluate", "gazetteer", "reread",
     }  # fmt: skip
 
 

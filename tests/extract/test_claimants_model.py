@@ -6,7 +6,7 @@ import pytest
 from tests.extract.conftest import Case
 from tests.extract.found import finding_of
 
-from counterclaim.extract.claimants import OWN_VOICE, Claimant
+from counterclaim.extract.claimant import OWN_VOICE, Claimant
 from counterclaim.extract.claimants_model import with_speaker
 from counterclaim.extract.model.found import Found, FoundFigure
 

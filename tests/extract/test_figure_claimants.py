@@ -151,6 +151,19 @@ CLAIMANTS = [
         "Nine soldiers were killed. The rebels claimed responsibility for the attack.",
         [fig("killed", 9, 9, "nine", by=None)],
     ),
+    # the post before a name, though brackets part them; who is only called "who"
+    (
+        "Nine rebels were killed, Ambar Superintendent of Police (SP) Dario Hollin said.",
+        [fig("killed", 9, 9, "nine", by="ambar superintendent of police (sp) dario hollin")],
+    ),
+    (
+        "The army spoke with the clerk, who said that nine villagers had died.",
+        [fig("killed", 9, 9, "nine", by="clerk")],
+    ),
+    (
+        "Images posted by Dario Hollin and other sources show that nine villagers were killed.",
+        [fig("killed", 9, 9, "nine", by="dario hollin")],
+    ),
     # hedges
     ("Three militants were reportedly killed.", [fig("killed", 3, 3, "three", by=None, hedged=True)]),
     ("Three militants were allegedly killed by troops.", [fig("killed", 3, 3, "three", by=None, hedged=True)]),

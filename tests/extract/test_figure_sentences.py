@@ -327,7 +327,14 @@ SENTENCES = [
     ("No injuries or casualties were reported.", [fig("injured", 0, 0, "no"), fig("killed", 0, 0, "no")]),
     ("There were no injuries to police personnel.", [fig("injured", 0, 0, "no")]),
     ("No one was harmed in the attack.", [fig("injured", 0, 0, "no one")]),
+    (
+        "There were no casualties on either side.",
+        [fig("killed", 0, 0, "no", category="mixed"), fig("injured", 0, 0, "no", category="mixed")],
+    ),
     # those to whom harm was brought, and who shared it
+    ("Unknown gunmen on May 2 shot dead a trader, Omar Selim (45), at Ambar.", [fig("killed", 1, 1, "a")]),
+    ("They held the military responsible.", []),
+    ("They also took away some cash from the house.", []),
     ("The blast caused minor injuries to two constables.", [fig("injured", 2, 2, "two")]),
     ("Minor injuries were caused to three persons.", [fig("injured", 3, 3, "three")]),
     ("Fourteen persons were hit by pellets.", [fig("injured", 14, 14, "fourteen")]),

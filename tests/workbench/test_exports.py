@@ -95,3 +95,20 @@ def test_a_release_tells_what_changed_and_is_never_overwritten(start: Callable[.
     for name in ("../up", ".hidden", "a/b", "", "x" * 101):
         assert bench.client.post("/api/v1/releases", json={"name": name, "format": "csv"}).status_code == 422
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["releases"]
+
+
+def test_what_was_settled_is_training_data_for_the_current_filter(bench: Bench) -> None:
+    empty = bench.client.get(f"{WHERE}/training")
+    assert (empty.status_code, "no report has settled" in empty.json()["detail"]) == (422, True)
+    for report in ("market", "nothing"):
+        assert bench.judge("accept", "report", report).status_code == 201
+    answer = bench.client.get(f"{WHERE}/training")
+    assert answer.headers["Content-Type"].startswith("application/jsonl")
+    lines = [json.loads(line) for line in answer.text.splitlines()]
+    assert [(line["id"], [one["low"] for one in line["figures"]]) for line in lines] == [
+        ("market", [4]),
+        ("nothing", []),
+    ]
+    filtered = bench.client.get(f"{WHERE}/training", params={"place": "kunduz"})
+    assert [json.loads(line)["id"] for line in filtered.text.splitlines()] == ["market"]
+    assert bench.client.get(f"{WHERE}/training", params={"place": "zaranj"}).status_code == 422

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Protocol
 
@@ -92,7 +93,7 @@ def _figures(gold: Path, reports: Path | None, engine: Any) -> _Scores:
     from counterclaim.evaluate.measure import without_answers
     from counterclaim.evaluate.offsets import read_gold
 
-    documents = read_gold(gold, reports)
+    documents = _settled(read_gold(gold, reports), "figures", gold)
     return figures.score(documents, engine.figures(without_answers(documents)), bootstrap=RESAMPLINGS)
 
 
@@ -100,7 +101,7 @@ def _attribution(gold: Path, reports: Path | None, engine: Any) -> _Scores:
     from counterclaim.evaluate import attribution
     from counterclaim.evaluate.measure import without_answers
 
-    documents = _with_texts(gold, reports)
+    documents = _settled(_with_texts(gold, reports), "attributions", gold)
     return attribution.score(documents, engine.attribution(without_answers(documents)))
 
 
@@ -108,7 +109,7 @@ def _muc4(gold: Path, reports: Path | None, engine: Any) -> _Scores:
     from counterclaim.evaluate import muc4
     from counterclaim.evaluate.measure import without_answers
 
-    documents = _with_texts(gold, reports)
+    documents = _settled(_with_texts(gold, reports), "templates", gold)
     return muc4.score(documents, engine.muc4(without_answers(documents)))
 
 
@@ -148,6 +149,14 @@ def _neutrality(gold: Path, reports: Path | None, engine: Any) -> _Scores:
 
     documents = read_cases(gold) if gold.suffix == ".csv" else _with_texts(gold, reports)
     return neutrality.measure(without_answers(documents), engine.read)
+
+
+def _settled(documents: Sequence[Mapping[str, Any]], answers: str, gold: Path) -> list[Mapping[str, Any]]:
+    """Those that have answers of this kind; where the key is missing they are unknown. Raises `UsageFault`."""
+    found = [one for one in documents if answers in one]
+    if documents and not found:
+        raise UsageFault(f"{gold}: no document has {answers}; choose the task whose answers it holds")
+    return found
 
 
 def _with_texts(gold: Path, reports: Path | None) -> list[dict[str, Any]]:

@@ -19,6 +19,9 @@ from counterclaim.cli.printing import harmless_json, harmless_lines, tell
 if TYPE_CHECKING:
     from counterclaim.export import Entry, Evidence, Format
 
+TRAINING = "training"
+"""The form of what people settled, which is of reports and not of incidents."""
+
 _JSON = frozenset({"json", "geojson", "web-annotations"})
 
 
@@ -33,6 +36,7 @@ def register(app: typer.Typer) -> None:
             "counterclaim export ucdp-ged -o events.csv",
             "counterclaim export dossier -o dossiers/",
             "counterclaim export excel --with-names -o internal.xlsx",
+            "counterclaim export training -o settled.jsonl",
         ),
     )(export)
 
@@ -42,7 +46,8 @@ def export(
         str,
         typer.Argument(
             metavar="FORMAT",
-            help="csv, excel, json, parquet, geojson, ucdp-ged, acled, web-annotations or dossier.",
+            help="csv, excel, json, parquet, geojson, ucdp-ged, acled, web-annotations or dossier; or training: what "
+            "people settled in reports, in the form of the public corpora.",
         ),
     ],
     output_file: Annotated[
@@ -65,10 +70,16 @@ def export(
 
     What somebody withheld is left out; the numbers in it still count. The trace (OUT.trace.jsonl) says from which words
     of which report each cell comes.
+
+    `training` has no incidents but a line for each report that people settled, with its text; there is no trace. A
+    report in which anything is withheld is left out, and one that names private persons unless asked for.
     """
     from counterclaim.store import open_store
     from counterclaim.views.gathering import gathered
 
+    if format == TRAINING:
+        _export_training(store, output_file, with_names=with_names)
+        return
     chosen = format_named(format)
     if output_file is None and chosen.binary and sys.stdout.isatty():
         raise UsageFault(f"{format} is no text for a terminal; name a file with -o")
@@ -79,6 +90,19 @@ def export(
         _print(chosen, entries, evidence, with_names=with_names)
     else:
         _write(chosen, entries, evidence, output_file, with_names=with_names)
+
+
+def _export_training(store: str | None, path: str | None, *, with_names: bool) -> None:
+    from counterclaim.cli.output import output
+    from counterclaim.store import open_store
+    from counterclaim.views.teaching import taught
+
+    with open_store(store, create=False, read_only=True) as opened:
+        found = taught(opened, with_names=with_names)
+    with output(path) as out:
+        # A file gets the words as they are; what may be a terminal doesn't.
+        out.write(found.text() if path else harmless_json(found.text()))
+    tell(*found.told(), *([f"{counted(len(found.lines), 'report')} written to {path}"] if path else []))
 
 
 def _print(format: Format, entries: Sequence[Entry], evidence: Evidence, *, with_names: bool) -> None:

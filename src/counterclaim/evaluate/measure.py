@@ -17,9 +17,11 @@ from counterclaim.evaluate.engine import Engine
 from counterclaim.evaluate.figures import FigureScores
 from counterclaim.evaluate.floor_incidents import Paired, paired, words_alone
 from counterclaim.evaluate.floors import Measured
+from counterclaim.evaluate.gate import turned_away
 from counterclaim.evaluate.incidents import IncidentScores
 from counterclaim.evaluate.muc4 import Muc4Scores
 from counterclaim.evaluate.ranges import RangeScores
+from counterclaim.evaluate.scores import Share
 from counterclaim.evaluate.ucdp import EventScores
 
 CORPORA_VARIABLE = "COUNTERCLAIM_CORPORA"
@@ -69,8 +71,8 @@ class Results:
 
     `ranges_cut` is on the texts of `ranges` without their first paragraph. `quotations` is an installable peer of
     attribution, by name. `written` is on the incidents written for the project, `first` the first score there;
-    `events` and `first_events` are the same of events in UCDP's columns. `missing` says, in sentences, what wasn't
-    measured, and why.
+    `events` and `first_events` are the same of events in UCDP's columns. `gate` is for each set how many of the texts
+    that hold something the gate turns away. `missing` says, in sentences, what wasn't measured, and why.
     """
 
     engine: str
@@ -87,6 +89,7 @@ class Results:
     first: FirstScore | None = None
     events: Result[EventScores] | None = None
     first_events: FirstScore | None = None
+    gate: Mapping[str, Share] = field(default_factory=dict)
     missing: tuple[str, ...] = ()
 
     def measured(self) -> list[Measured]:
@@ -147,6 +150,11 @@ def measure(
         first=_first(written / "first-score.json") if written else None,
         events=_events(events / "reports.jsonl", events / "key.jsonl", engine) if events else None,
         first_events=_first(events / "first-score.json") if events else None,
+        gate={
+            **{name: turned_away(read_documents(file)) for name, file in found.items()},
+            **{f"cases, {name}": turned_away(documents) for name, documents in read_case_folder(cases).items()},
+            **({"muc4-dev": turned_away(read_documents(keys))} if keys else {}),
+        },
         missing=tuple(missing),
     )
 

@@ -17,6 +17,7 @@ from counterclaim.evaluate.page import rates, right_of, section, share, table
 from counterclaim.evaluate.report_events import written_events
 from counterclaim.evaluate.report_incidents import written_incidents
 from counterclaim.evaluate.report_ranges import ranges_section
+from counterclaim.evaluate.scores import Share
 
 _CASES: Mapping[str, str] = {
     "before-code": "written before the code",
@@ -87,6 +88,7 @@ def render(results: Results) -> str:
         _figures(results.figures),
         _cases(results.cases),
         _calibration(results),
+        _gate(results.gate),
         _attribution(results),
         _muc4(results),
         _incidents(results),
@@ -256,6 +258,19 @@ def _calibration(results: Results) -> str:
         f"{share(scores.error)}; debiased {share(scores.debiased)}. The probabilities were fitted by cross-fitting on "
         "the training texts (`training/reader/README.md`), not on these.",
         table(("said", "right", "figures", ""), rows),
+    )
+
+
+def _gate(lost: Mapping[str, Share]) -> str:
+    """What `extract` never reads, as the gate takes it to hold no violence."""
+    if not lost:
+        return ""
+    return section(
+        "What the gate turns away",
+        "`extract` and `add` don't read reports whose words can speak of no violence to people (`extract/gate.py`). "
+        "Of the texts of each set that hold figures or incidents, so many would be turned away; the scores on this "
+        "page are measured without the gate.",
+        table(("set", "turned away", "of"), [(name, str(one.right), str(one.of)) for name, one in lost.items()]),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from counterclaim.extract.claimant import OWN_VOICE, Claimant, of_attribution
+from counterclaim.extract.claimant_words import in_own_words
 from counterclaim.extract.counting_speakers import (
     count_owner,
     counting_speaker,
-    former_or_latter,
-    named_before,
     subject_phrase,
 )
 from counterclaim.extract.credits import credit_of
@@ -17,7 +17,6 @@ from counterclaim.extract.disputing import admitting, disputing_nouns, disputing
 from counterclaim.extract.document import Document, Token
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.parties import Parties
-from counterclaim.extract.people import is_pronoun
 from counterclaim.extract.trailing_speakers import (
     as_said_by,
     colon_speaker,
@@ -30,76 +29,12 @@ from counterclaim.extract.trailing_speakers import (
 from counterclaim.records import Attribution, PartyKind, RawSpan, Stance, hull
 
 
-@dataclass(frozen=True, slots=True)
-class Claimant:
-    """A figure's speaker: the words, the party's id, the attribution if there is one, and whether it is denied.
-
-    Without words it is the report's own voice.
-    """
-
-    spans: tuple[RawSpan, ...] = ()
-    party: str | None = None
-    attribution: Attribution | None = None
-    denied: bool = False
-
-
-OWN_VOICE = Claimant()
-"""The report says it itself."""
-
-
-def of_attribution(attribution: Attribution, *, denied: bool = False) -> Claimant:
-    """The speaker of an attribution."""
-    return Claimant(attribution.source, attribution.speaker, attribution, denied)
-
-
 def claimants_of(
     document: Document, draft: Draft, attributions: Sequence[Attribution], parties: Parties
 ) -> list[Claimant]:
     """The speakers of a draft; who is only called "he" or "the latter" by the words that name them before."""
     found = _claimants_of(document, draft, attributions, parties)
-    return [_trimmed(document, _named(document, claimant, parties)) for claimant in found]
-
-
-def _trimmed(document: Document, claimant: Claimant) -> Claimant:
-    """The claimant without what only describes: a relative clause, the "of" phrase of an apposition."""
-    if len(claimant.spans) != 1:
-        return claimant
-    tokens = document.tokens_in(claimant.spans[0])
-    last, comma = len(tokens), None
-    for i, token in enumerate(tokens):
-        if i >= 2 and token.text == ",":
-            comma = i
-            following = tokens[i + 1].lower if i + 1 < len(tokens) else ""
-            if following in ("who", "whose", "which", "whom", "of", "citing", "quoting"):
-                last = i
-                break
-        if comma is not None and i > comma + 1 and token.lower in ("of", "who", "whose") and len(tokens) > _LONG:
-            last = i
-            break
-    while last > 1 and tokens[last - 1].text in (",", "-", "–"):
-        last -= 1
-    return replace(claimant, spans=(RawSpan(tokens[0].start, tokens[last - 1].end),)) if tokens else claimant
-
-
-_LONG = 6
-"""Tokens from which a speaker's words are cut down to the name, or the post, and its head."""
-
-
-def _named(document: Document, claimant: Claimant, parties: Parties) -> Claimant:
-    if len(claimant.spans) != 1:
-        return claimant
-    span = claimant.spans[0]
-    other = former_or_latter(document, span, parties)
-    if other is not None:
-        party = parties.at(other)
-        return replace(claimant, spans=(other,), party=party.id if party else None)
-    tokens = document.tokens_in(span)
-    if len(tokens) == 1 and is_pronoun(tokens[0]):
-        party = parties.get(claimant.party)
-        named = named_before(document, party.mentions, tokens[0]) if party is not None else None
-        if named is not None:
-            return replace(claimant, spans=(named,))
-    return claimant
+    return [in_own_words(document, claimant, parties) for claimant in found]
 
 
 def _claimants_of(

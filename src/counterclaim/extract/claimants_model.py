@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.extract.claimants import OWN_VOICE, Claimant, of_attribution
+from counterclaim.extract.claimant import OWN_VOICE, Claimant, of_attribution
 from counterclaim.extract.document import Document
 from counterclaim.extract.model.finding import Finding
 from counterclaim.extract.model.found import FoundFigure

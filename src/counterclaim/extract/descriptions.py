@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ def describe(document: Document, drafts: Sequence[Draft]) -> list[Draft]:
         if draft.count.category is Category.UNKNOWN:
             category = (
                 all_of_them(document, draft)
+                or _of_both_sides(document, draft)
                 or _of_group_before(document, described[:i], draft)
                 or _of_name(document, draft)
             )
@@ -116,6 +118,16 @@ def all_of_them(document: Document, draft: Draft) -> Category | None:
                 category = category_of(document, j, i + 1, j)
                 return category if category is not Category.UNKNOWN else None
     return None
+
+
+def _of_both_sides(document: Document, draft: Draft) -> Category | None:
+    """Nobody on either side is nobody of several kinds: "no casualties on either side"."""
+    sentence = document.sentence_of(draft.count.head)
+    after = document.text[draft.count.quantity.end : sentence.end].lower()
+    return Category.MIXED if draft.count.low == 0 and _SIDES.search(after) else None
+
+
+_SIDES = re.compile(r"^[^,;]{0,40}\b(?:from|on|to) (?:either|both|any) sides?\b")
 
 
 def _of_group_before(document: Document, before: Sequence[Draft], draft: Draft) -> Category | None:

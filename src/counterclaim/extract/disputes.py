@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from counterclaim.extract.claimants import Claimant
+from counterclaim.extract.claimant import Claimant
 from counterclaim.extract.disputing import (
     disputing_exclamations,
     disputing_nouns,

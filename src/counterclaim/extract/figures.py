@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from counterclaim.extract.claimants import Claimant, claimants_of
+from counterclaim.extract.claimant import Claimant
+from counterclaim.extract.claimants import claimants_of
 from counterclaim.extract.claimants_model import with_speaker
 from counterclaim.extract.counts import Count, Counter
 from counterclaim.extract.credits import credit_of

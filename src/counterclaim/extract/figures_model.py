@@ -157,6 +157,8 @@ def _count(counter: Counter, found: FoundFigure) -> Count | None:
         tokens[-1].index
     )
     head = _head(document, found)
+    if head is not None and document.tokens[head].sentence != tokens[-1].sentence:
+        head = None
     if number is not None:
         return _of_number(counter, number, head)
     return _of_words(document, found.quantity.span, head)

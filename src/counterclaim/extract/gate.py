@@ -7,13 +7,32 @@ from functools import cache
 
 from counterclaim.lexicon import load
 
+DIFFERENT = 2
+"""So many different words of the weaker list it takes."""
+
+_DAMAGED = re.compile(r"[^\W\d_]\d[^\W\d_]{2}")
+"""Digits in words ("d1ed") hide what they are: such a text is read."""
+
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    stems = sorted(load("gate")["stems"], key=len, reverse=True)
-    return re.compile(r"(?<![^\W\d_])(?:" + "|".join(map(re.escape, stems)) + ")", re.IGNORECASE)
+def _pattern(table: str) -> re.Pattern[str]:
+    stems = sorted(load("gate")[table], key=len, reverse=True)
+    whole = sorted(load("gate")[f"{table}_whole"], key=len, reverse=True)
+    either = "|".join([*map(re.escape, stems), rf"(?:{'|'.join(map(re.escape, whole))})(?![^\W\d_])"])
+    return re.compile(rf"(?<![^\W\d_])(?:{either})", re.IGNORECASE)
 
 
 def can_hold_violence(text: str) -> bool:
-    """Whether any word of the text can speak of violence to people, crime included."""
-    return _pattern().search(text) is not None
+    """Whether the words of a text can speak of violence to people, crime included.
+
+    One that hardly says anything else is enough, or two that often do; in a short text, one of these.
+    """
+    if _pattern("alone").search(text) is not None or _DAMAGED.search(text) is not None:
+        return True
+    needed = DIFFERENT if len(text.split()) > load("gate")["short"] else 1
+    different: set[str] = set()
+    for match in _pattern("together").finditer(text):
+        different.add(match.group().lower())
+        if len(different) >= needed:
+            return True
+    return False

@@ -305,6 +305,10 @@ def _sufferer(document: Document, harm: Token) -> int | None:
 _SUFFERING = frozenset({"sustain", "sustained", "suffer", "suffered", "receive", "received"})
 
 
+_DEADLY = frozenset({"shoot", "gun", "hack", "stab", "beat", "burn", "club", "bludgeon"})
+"""Verbs that leave their object dead."""
+
+
 def people_of_adjective(document: Document, adjective: Token) -> Iterator[int]:
     """The people of an adjective: "12 wounded men", "two were dead", "leaving two men dead", "two soldiers dead"."""
     head = document.tokens[adjective.head]
@@ -317,6 +321,10 @@ def people_of_adjective(document: Document, adjective: Token) -> Iterator[int]:
         return
     if adjective.dep in ("acomp", "attr", "oprd", "xcomp", "ccomp"):
         objects = own(document, head, ("dobj",))
+        shot = (head.lemma in _DEADLY or head.lower == "shot") and not is_passive(document, head)
+        if shot and not objects:  # "gunmen shot dead, X, a clerk": who was shot, if anybody, is no subject
+            yield from own(document, head, ("npadvmod", "dep"))
+            return
         yield from (objects or subjects(document, head))
         return
     if adjective.dep in ("conj", "appos") and adjectives().get(head.lower) is not None:

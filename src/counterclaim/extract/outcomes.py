@@ -56,6 +56,8 @@ def _harms_at(document: Document, token: Token) -> Iterator[Harm]:
         verb = _phrase_verb(document, token) or verbs().get(lemma)
         if verb is not None and lemma == "escape" and not _from_captivity(document, token):
             return
+        if lemma == "hold" and _is_blame(document, token):
+            return
         if verb is not None and not _is_counted_noun(document, token):
             people = list(dict.fromkeys(people_of_verb(document, token, verb)))
             if verb.takes == "object":
@@ -122,6 +124,12 @@ def _is_counted_noun(document: Document, token: Token) -> bool:
     before = document.tokens[token.index - 1]
     after = document.tokens[token.index + 1] if token.index + 1 < len(document.tokens) else before
     return before.pos == "NUM" and after.pos not in ("NOUN", "PROPN", "ADJ") and before.sentence == token.sentence
+
+
+def _is_blame(document: Document, hold: Token) -> bool:
+    """Whether somebody is only held responsible."""
+    after = document.tokens[hold.index + 1 : min(hold.index + 8, document.sentence_of(hold).last)]
+    return any(token.lower in ("responsible", "accountable", "liable") for token in after)
 
 
 def _from_captivity(document: Document, escape: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from counterclaim.extract.claimants import Claimant
+from counterclaim.extract.claimant import Claimant
 from counterclaim.extract.document import Document, Sentence
 from counterclaim.extract.drafts import Draft
 from counterclaim.extract.people import is_name, singular

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from counterclaim.extract.claimants import Claimant
+from counterclaim.extract.claimant import Claimant
 from counterclaim.extract.drafts import Draft
 
 

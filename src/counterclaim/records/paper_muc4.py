@@ -48,7 +48,7 @@ def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
     those participants and things that it finds unlikely. `killed` and
     `injured` sum the largest count of each happening; null where none is given.
     """
-    events = [event for event in reading.events if _is_relevant(event)]
+    events = [event for event in reading.events if is_relevant(event)]
     told = [_likely_of(event) for event in reading.events if event.probability is not None] or events
     perpetrators = [one for event in told for one in event.perpetrators]
     perpetrators = _without_authorities(reading, perpetrators)
@@ -72,7 +72,7 @@ def muc4_line(text: str, reading: Reading) -> dict[str, Any]:
     }
 
 
-def _is_relevant(event: Event) -> bool:
+def is_relevant(event: Event) -> bool:
     """Whether MUC-4 would have a template for it.
 
     Where the trained reader read, its types say so; else a clash only counts where it hit things or named people.

@@ -16,6 +16,9 @@ from starlette.responses import StreamingResponse
 from counterclaim.export.files import sha256
 
 _AT_ONCE = 1 << 20
+LINES_TYPE = "application/jsonl"
+"""The media type of JSON Lines."""
+
 _TYPES = {
     ".csv": "text/csv; charset=utf-8",
     ".json": "application/json",
@@ -27,7 +30,7 @@ _TYPES = {
     ".zip": "application/zip",
 }
 TYPES = sorted(_TYPES.values())
-"""The media types of what can be downloaded."""
+"""The media types of the forms of export, and of what packs several files."""
 
 
 def download(name: str, write: Callable[[Path], Path]) -> StreamingResponse:
@@ -47,7 +50,7 @@ def download(name: str, write: Callable[[Path], Path]) -> StreamingResponse:
             "ETag": f'"{sha256(path)}"',
             "Cache-Control": "no-store",
         }
-        media_type = _TYPES[Path(name).suffix]
+        media_type = (_TYPES | {".jsonl": LINES_TYPE})[Path(name).suffix]
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise

@@ -111,6 +111,10 @@ def test_what_the_filter_lets_through_is_downloaded(
     assert plain.value.suggested_filename.startswith("counterclaim-csv-")
     with Path(plain.value.path()).open(newline="") as file:
         assert {row["place"] for row in csv.DictReader(file)} == {"Kunduz"}
+    assert desk.bench.judge("accept", "report", "market").status_code == 201
+    with desk.page.expect_download() as settled:
+        desk.press("t")
+    assert [json.loads(line)["id"] for line in Path(settled.value.path()).read_text().splitlines()] == ["market"]
     desk.page.check("[value=dossier]")
     desk.page.check("[name=each]")
     desk.page.check("[name=trace]")

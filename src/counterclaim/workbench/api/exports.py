@@ -12,10 +12,11 @@ from starlette.responses import StreamingResponse
 
 from counterclaim.assess import Policy
 from counterclaim.export import FORMATS, ExportError, Format, export_each, export_file
-from counterclaim.store import Role, Store, WantedIncidents
+from counterclaim.store import Person, Role, Store, WantedIncidents
 from counterclaim.views.gathering import gathered
+from counterclaim.views.teaching import taught
 from counterclaim.workbench.context import StoreDep, named_policy
-from counterclaim.workbench.downloads import TYPES, download, packed
+from counterclaim.workbench.downloads import LINES_TYPE, TYPES, download, packed
 from counterclaim.workbench.filtering import IncidentFilter
 from counterclaim.workbench.people import Reader
 
@@ -27,6 +28,13 @@ FILE: dict[int | str, dict[str, Any]] = {
     200: {
         "description": "The file.",
         "content": {media_type: {"schema": {"type": "string", "format": "binary"}} for media_type in TYPES},
+    }
+}
+
+LINES: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "A line a report.",
+        "content": {LINES_TYPE: {"schema": {"type": "string", "format": "binary"}}},
     }
 }
 
@@ -50,6 +58,27 @@ def formats(person: Reader) -> list[FormatForm]:
     ]
 
 
+@router.get("/training", response_class=StreamingResponse, responses=LINES)
+def training(person: Reader, store: StoreDep, fits: IncidentFilter, with_names: WithNames = False) -> StreamingResponse:
+    """What people settled in the reports of the incidents that fit, in the form of the public corpora; JSON Lines.
+
+    Without a filter it is of all reports, also of those that stand in no incident. A report in which anything is
+    withheld is left out, and one that names private persons unless `with_names`. Nothing is settled: 422.
+    """
+    check_names(person, with_names)
+    name = f"counterclaim-training-{dt.datetime.now(dt.UTC).date()}.jsonl"
+
+    def write(folder: Path) -> Path:
+        found = taught(store, incidents=_ids(store, fits), with_names=with_names)
+        if not found.lines:
+            raise HTTPException(422, "; ".join(["no report has settled figures, statements or events", *found.told()]))
+        # What UTF-8 can't hold (half of a pair, from damaged input) is written as JSON's escape for it.
+        (folder / name).write_text(found.text(), encoding="utf-8", errors="backslashreplace")
+        return folder / name
+
+    return download(name, write)
+
+
 @router.get("/{format}", response_class=StreamingResponse, responses=FILE)
 def export(
     format: str,
@@ -68,8 +97,7 @@ def export(
     withheld is left out. No incident fits: 422.
     """
     chosen = format_named(format)
-    if with_names and not person.role.includes(Role.CODER):
-        raise HTTPException(403, f"names of private persons need the role coder, and {person.name} is {person.role}")
+    check_names(person, with_names)
     if each and not chosen.each:
         raise HTTPException(422, f"{format} is one file for all incidents; leave each out")
     policy = policy_for(request, chosen)
@@ -96,6 +124,12 @@ def export(
         return packed([*(one.path for one in written), *traces], folder / f"{stem}.zip")
 
     return download(f"{stem}{'.zip' if trace or each else chosen.suffix}", write)
+
+
+def check_names(person: Person, with_names: bool) -> None:
+    """Raises 403 where names of private persons are asked for by somebody who may not have them."""
+    if with_names and not person.role.includes(Role.CODER):
+        raise HTTPException(403, f"names of private persons need the role coder, and {person.name} is {person.role}")
 
 
 def format_named(name: str) -> Format:

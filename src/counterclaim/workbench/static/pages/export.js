@@ -47,13 +47,13 @@ async function showFilter() {
   byId("download").disabled = total === 0;
 }
 
-async function download(event) {
-  event.preventDefault();
-  const { format, query } = chosen();
-  byId("download").disabled = true;
-  byId("download").textContent = "Writing …";
+/** Fetches a file and hands it to the browser; the button tells that it is being written. */
+async function fetchFile(button, path, query) {
+  const told = button.textContent;
+  button.disabled = true;
+  button.textContent = "Writing …";
   try {
-    const answer = await fetch(address(`/exports/${format}`, query));
+    const answer = await fetch(address(path, query));
     if (!answer.ok) throw new Fault(answer.status, await answer.json());
     const name = decodeURIComponent(/filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("Content-Disposition"))[1]);
     const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: name });
@@ -64,9 +64,20 @@ async function download(event) {
   } catch (fault) {
     showFault(fault);
   } finally {
-    byId("download").disabled = false;
-    byId("download").textContent = "Download";
+    button.disabled = false;
+    button.textContent = told;
   }
+}
+
+function download(event) {
+  event.preventDefault();
+  const { format, query } = chosen();
+  return fetchFile(byId("download"), `/exports/${format}`, query);
+}
+
+function training() {
+  const { with_names } = chosen().query;
+  return fetchFile(byId("training"), "/exports/training", { ...filter(), ...(with_names ? { with_names } : {}) });
 }
 
 async function release(event) {
@@ -100,7 +111,9 @@ function one({ release: made, there }) {
 form.addEventListener("change", fillIn);
 form.addEventListener("submit", download);
 byId("release").addEventListener("submit", release);
+byId("training").addEventListener("click", training);
 key("d", "download", () => form.requestSubmit());
+key("t", "download training data", training);
 key("f", "to the forms", () => form.querySelector("[name=format]:checked").focus());
 fillIn();
 Promise.all([showFilter(), showReleases()]).catch(showFault);
