@@ -232,7 +232,8 @@ def reread(
             _store(store, found, result)
         if on_report is not None:
             on_report(len(result.reports))
-    result.linked = relink(store)
+    relink(store)
+    result.incidents, result.unlinked = store.standing_of(result.reports)
     return result
 
 

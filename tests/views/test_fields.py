@@ -29,7 +29,8 @@ def test_every_field_of_a_record_is_there_but_the_machines_own(kind: TargetKind)
         (TargetKind.FIGURE, "as_of.start", FieldKind.DATE, True),
         (TargetKind.ATTRIBUTION, "speaker", FieldKind.PARTY, True),
         (TargetKind.EVENT, "place.latitude", FieldKind.NUMBER, True),
-        (TargetKind.EVENT, "victims", FieldKind.LIST, False),
+        (TargetKind.EVENT, "victims", FieldKind.RECORDS, False),
+        (TargetKind.EVENT, "muc4_types", FieldKind.CHOICES, False),
         (TargetKind.EVENT, "type", FieldKind.CHOICE, False),
     ],
 )
@@ -45,3 +46,14 @@ def test_choices_are_the_vocabulary_in_words() -> None:
     assert said[Category.CIVILIAN.value] == "civilians"
     assert said[Category.UNKNOWN.value] == "people not described"
     assert {one.value: one.words for one in fields["claimant_type"].choices}["nonstate_armed"] == "armed non-state"
+
+
+def test_a_list_of_records_has_a_form_of_its_own() -> None:
+    fields = {field.name: field for field in fields_of(TargetKind.EVENT)}
+    assert {part.name: part.kind for part in fields["perpetrators"].parts} == {
+        "party": FieldKind.PARTY, "spans": FieldKind.SPANS, "form": FieldKind.CHOICE, "names_people": FieldKind.FLAG,
+    }  # fmt: skip
+    assert {part.name: part.kind for part in fields["responsibility"].parts} == {
+        "party": FieldKind.PARTY, "how": FieldKind.CHOICE, "by": FieldKind.PARTY, "hedged": FieldKind.FLAG,
+        "attribution": FieldKind.ATTRIBUTION,
+    }  # fmt: skip

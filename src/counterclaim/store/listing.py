@@ -123,8 +123,8 @@ class WantedIncidents(Page):
     `since` and `until` are days, both inside; an incident of several days fits if one of them does. `place` and
     `party` are parts of names, `country` a code of two letters; each word of `text` must stand in the incident's
     titles, names, places or outlets. `outcome`, `contested` and `grade` (the worst that fits, 1 to 6) are of one
-    and the same toll under `policy`. `box` is west, south, east, north, in degrees; where east lies before west, it
-    runs across the 180th meridian.
+    and the same toll under `policy`; with `contested` false none of the tolls, or of those of the outcome, is. `box`
+    is west, south, east, north, in degrees; where east lies before west, it runs across the 180th meridian.
     """
 
     policy: str = "cautious"
@@ -279,9 +279,12 @@ def incident_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:
         fits.append(_SUMMARY.review.in_([one.value for one in wanted.review]))
     fits += [_told(_SUMMARY.words, _SUMMARY.incident, word) for word in _words(wanted.text)]
     of_toll = list(_toll_conditions(wanted))
+    same = (incident_tolls.c.incident == _SUMMARY.incident, incident_tolls.c.policy == wanted.policy)
     if of_toll:
-        same = (incident_tolls.c.incident == _SUMMARY.incident, incident_tolls.c.policy == wanted.policy)
         fits.append(exists().where(*same, *of_toll))
+    if wanted.contested is False:
+        outcome = [incident_tolls.c.outcome == wanted.outcome.value] if wanted.outcome is not None else []
+        fits.append(~exists().where(*same, *outcome, incident_tolls.c.contested))
     return fits
 
 
@@ -299,8 +302,8 @@ def _toll_conditions(wanted: WantedIncidents) -> list[ColumnElement[bool]]:
     fits: list[ColumnElement[bool]] = []
     if wanted.outcome is not None:
         fits.append(incident_tolls.c.outcome == wanted.outcome.value)
-    if wanted.contested is not None:
-        fits.append(incident_tolls.c.contested.is_(wanted.contested))
+    if wanted.contested:
+        fits.append(incident_tolls.c.contested)
     if wanted.grade is not None:
         fits.append(incident_tolls.c.grade <= wanted.grade)
     return fits

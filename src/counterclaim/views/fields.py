@@ -18,7 +18,7 @@ from counterclaim.views import words
 
 
 class FieldKind(StrEnum):
-    """What a field holds. `list` is anything else that is a list of records, given as JSON."""
+    """What a field holds. `choices` are several of a vocabulary; `records` a list of records of `parts`."""
 
     CHOICE = "choice"
     NUMBER = "number"
@@ -32,7 +32,8 @@ class FieldKind(StrEnum):
     FIGURE = "figure"
     EVENT = "event"
     ATTRIBUTION = "attribution"
-    LIST = "list"
+    CHOICES = "choices"
+    RECORDS = "records"
 
 
 class Choice(Record):
@@ -50,10 +51,17 @@ class FieldForm(Record):
     kind: FieldKind
     empty: bool = False
     choices: tuple[Choice, ...] = ()
+    parts: tuple[FieldForm, ...] = ()
 
 
 _NEVER_TYPED = frozenset({"id", "probability", "produced_by", "names_people", "covers"})
 """What is the machine's own, or follows from the rest."""
+
+_NEVER_TYPED_WITHIN = frozenset({"probability"})
+"""The same, of those who and what take part in an event: a person who names one says whether the words are private."""
+
+_PARTIES = PARTY_FIELDS | {"party", "by"}
+"""Fields that hold the id of a party, also of the records that an event holds."""
 
 _WITHIN: dict[type[BaseModel], tuple[str, ...]] = {
     When: ("start", "end", "precision"),
@@ -68,9 +76,9 @@ def fields_of(kind: TargetKind) -> tuple[FieldForm, ...]:
     return tuple(_fields(FINDING_TYPES[kind]))
 
 
-def _fields(record: type[BaseModel]) -> Iterator[FieldForm]:
+def _fields(record: type[BaseModel], never: frozenset[str] = _NEVER_TYPED) -> Iterator[FieldForm]:
     for name, info in record.model_fields.items():
-        if name in _NEVER_TYPED:
+        if name in never:
             continue
         inner, empty = _inner(info.annotation)
         within = _WITHIN.get(inner) if isinstance(inner, type) else None
@@ -84,24 +92,43 @@ def _fields(record: type[BaseModel]) -> Iterator[FieldForm]:
 
 def _field(name: str, inner: Any, empty: bool) -> FieldForm:
     kind = _kind(name, inner)
-    choices = tuple(Choice(value=one.value, words=words.of(one)) for one in inner) if kind is FieldKind.CHOICE else ()
-    return FieldForm(name=name, words=_said(name), kind=kind, empty=empty, choices=choices)
+    listed = _listed(inner) if kind in (FieldKind.CHOICES, FieldKind.RECORDS) else inner
+    vocabulary = listed if kind in (FieldKind.CHOICE, FieldKind.CHOICES) else ()
+    choices = tuple(Choice(value=one.value, words=words.of(one)) for one in vocabulary)
+    parts = tuple(_fields(listed, _NEVER_TYPED_WITHIN)) if kind is FieldKind.RECORDS else ()
+    return FieldForm(name=name, words=_said(name), kind=kind, empty=empty, choices=choices, parts=parts)
+
+
+def _listed(inner: Any) -> Any:
+    """What a field that holds several holds several of."""
+    return _inner(get_args(inner)[0])[0]
+
+
+_SAID = {
+    "span": "its words",
+    "spans": "words",
+    "muc4_types": "types of MUC-4",
+    "names_people": "words name private persons",
+}
+"""Fields whose names say too little beside a form's input."""
 
 
 def _said(name: str) -> str:
-    return name.replace("_", " ").replace(".", ": ")
+    return _SAID.get(name) or name.replace("_", " ").replace(".", ": ")
 
 
 def _kind(name: str, inner: Any) -> FieldKind:
-    if name in PARTY_FIELDS:
+    if name in _PARTIES:
         return FieldKind.PARTY
     if name == "via":
         return FieldKind.PARTIES
     if name in POINTERS:
         return FieldKind(POINTERS[name].value)
     if get_origin(inner) is tuple:
-        (first, *_) = get_args(inner)
-        return FieldKind.SPANS if _inner(first)[0] is RawSpan else FieldKind.LIST
+        first = _listed(inner)
+        if first is RawSpan:
+            return FieldKind.SPANS
+        return FieldKind.CHOICES if issubclass(first, StrEnum) else FieldKind.RECORDS
     if isinstance(inner, type) and issubclass(inner, StrEnum):
         return FieldKind.CHOICE
     known = {bool: FieldKind.FLAG, int: FieldKind.NUMBER, float: FieldKind.NUMBER, RawSpan: FieldKind.SPAN}

@@ -69,7 +69,10 @@ async def _wanted(
 
 
 IncidentFilter = Annotated[WantedIncidents, Depends(_wanted)]
-"""A parameter of this type: which incidents fit. `outcome`, `contested` and `grade` are of one and the same toll."""
+"""A parameter of this type: which incidents fit. `outcome`, `contested` and `grade` are of one and the same toll.
+
+With `contested` false, none of the tolls is contested.
+"""
 
 
 def in_words(wanted: WantedIncidents) -> str | None:

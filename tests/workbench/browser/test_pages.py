@@ -8,6 +8,8 @@ import pytest
 from tests.workbench.browser.conftest import Desk
 from tests.workbench.conftest import Bench
 
+from counterclaim.records import Author, Figure, Outcome, Party, PartyKind, Publication, RawSpan, Reading, Report
+
 PAGES = {
     "incidents": "/incidents",
     "incidents, none fits": "/incidents?text=nowhere",
@@ -55,6 +57,28 @@ def test_pages_can_be_used_by_everybody(shared: Bench, sit: Callable[..., Desk],
     assert [one for one in desk.said if "404" not in one] == []
     assert asked
     assert [url for url in asked if not url.startswith(shared.address)] == [], "a page has what it needs from here"
+
+
+LONG = "Hafenverwaltungsuntersuchungsausschussvorsitzender" * 5
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_words_of_any_length_make_no_page_wider(bench: Bench, sit: Callable[..., Desk], width: int) -> None:
+    text = f"The {LONG} said that 12 soldiers were killed in {LONG}."
+    at = text.index("12")
+    figure = Figure(
+        id="long", outcome=Outcome.KILLED, low=12, high=12, quantity=RawSpan(at, at + 2), claimant_party="p",
+        claimant=(RawSpan(0, 4 + len(LONG)),), evidence=(RawSpan(0, len(text)),),
+    )  # fmt: skip
+    party = Party(id="p", name=LONG, kind=PartyKind.STATE)
+    reading = Reading(report="long", author=Author(engine="made", version="1"), parties=(party,), figures=(figure,))
+    published = Publication(id="long", report="long", source=LONG, title=LONG, url=f"https://{LONG}.example/{LONG}")
+    bench.store.add(Report(id="long", text=text), [published], None, reading)
+    bench.judge("unsure", "report", "long", why=LONG)
+    desk = sit(bench, width=width)
+    for path in ("/reports/long", "/sources", "/queue", "/audit"):
+        desk.open(path)
+        assert LONG[:20] in desk.page.content() and desk.wider() <= 0, path
 
 
 def test_light_and_dark_can_be_chosen_and_stay(shared: Bench, sit: Callable[..., Desk]) -> None:

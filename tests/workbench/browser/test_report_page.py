@@ -8,6 +8,8 @@ import pytest
 from tests.workbench.browser.conftest import Desk
 from tests.workbench.conftest import Bench
 
+from counterclaim.records import Author
+
 NUMBERS = ["eight", "five", "30", "three", "12"]
 """The figures of the report, in the order of its text."""
 
@@ -144,6 +146,38 @@ def test_an_event_is_corrected_and_a_statement_gets_another_speaker(report: Desk
     assert (event["type"], event["place"]["name"], event["place"]["country"]) == ("Armed clash", "Nimruz", "AF")
 
 
+def test_who_took_part_in_an_event_is_put_in_and_taken_out_in_a_form(report: Desk) -> None:
+    before = report.bench.get("/reports/first/reading")["reading"]["events"][0]
+    report.press("]", "]", "e")
+    targets = report.page.locator("fieldset.rows", has=report.page.get_by_text("targets", exact=True))
+    assert targets.locator(".fields").count() == len(before["targets"])
+    perpetrators = report.page.locator("fieldset.rows", has=report.page.get_by_text("perpetrators", exact=True))
+    for _ in before["perpetrators"]:
+        perpetrators.get_by_role("button", name="Take out").first.click()
+    perpetrators.get_by_role("button", name="One more").click()
+    perpetrators.locator("[name=party]").select_option(label="Northern Front")
+    perpetrators.locator("[name=form]").select_option("organization")
+    perpetrators.locator("[name=names_people]").check()
+    report.page.select_option(".edit [name=muc4_types]", ["ATTACK", "BOMBING"])
+    assert report.unusable() == []
+    report.page.get_by_role("button", name="Save").click()
+    report.until("document.querySelector('.card[aria-current] .tag.corrected') !== null")
+    report.settle()
+    reading = report.bench.get("/reports/first/reading")["reading"]
+    names, after = {one["id"]: one["name"] for one in reading["parties"]}, reading["events"][0]
+    (told,) = after["perpetrators"]
+    assert (names[told["party"]], told["form"], told["names_people"], told["spans"]) == (
+        "Northern Front",
+        "organization",
+        True,
+        [],
+    )
+    assert after["muc4_types"] == ["ATTACK", "BOMBING"]
+    assert after["victims"] == before["victims"], "what nobody touched is as it was"
+    report.press("z", "z")
+    assert report.bench.get("/reports/first/reading")["reading"]["events"][0] == before
+
+
 def test_words_are_selected_by_keys_and_added(report: Desk) -> None:
     report.press("k", "v")
     for _ in range(12):
@@ -214,6 +248,50 @@ def test_a_report_is_withheld_and_shown_again(report: Desk) -> None:
     assert "names a witness" in report.page.inner_text(".notice")
     report.page.get_by_role("button", name="Take that back").click()
     report.page.wait_for_selector(".m-quantity")
+
+
+def test_a_report_is_excluded_with_the_reason_noted_and_counts_again(report: Desk) -> None:
+    report.press("r", "5")
+    report.type("asked the outlet")
+    report.press("Enter")
+    report.press("r", "3")
+    report.type("retracted on 7 May")
+    report.press("Enter")
+    listed = report.bench.get("/judgements", report="first")["items"]
+    assert [(one["kind"], one["why"]) for one in listed] == [
+        ("exclude", "retracted on 7 May"),
+        ("note", "asked the outlet"),
+    ]
+    assert report.bench.get("/reports/first/reading")["reading"]["figures"] == [], "it counts nowhere"
+    report.press("z")
+    assert len(report.bench.figures()) == 5
+
+
+def test_a_report_is_reviewed_or_pending_as_a_whole(report: Desk) -> None:
+    report.press("r", "2")
+    report.type("wait for the ministry")
+    report.press("Enter")
+    assert report.bench.get("/reports/first")["summary"]["review"] == "pending"
+    assert "wait for the ministry" in str(report.bench.get("/queue", reason="unsure")["items"])
+    report.press("r", "1")
+    assert report.bench.get("/reports/first")["summary"]["review"] == "reviewed"
+
+
+def test_where_the_machine_now_reads_otherwise_the_history_says_so(report: Desk) -> None:
+    eight = report.bench.figures()["eight"]
+    assert report.bench.judge("correct", "figure", eight["id"], field="high", value=9).status_code == 201
+    store = report.bench.store
+    stored, reading = store.report("first"), store.reading("first")
+    assert stored is not None and reading is not None
+    newer = tuple(one.model_copy(update={"high": 80}) if one.id == eight["id"] else one for one in reading.figures)
+    author = Author(engine="rules", version="newer")
+    store.add(
+        stored, store.publications("first"), None, reading.model_copy(update={"figures": newer, "author": author})
+    )
+    report.open("/reports/first")
+    report.page.get_by_text("What was decided on this report").click()
+    assert "ra corrected high from 8 to 9; the machine now reads 80" in report.page.inner_text("#differences")
+    assert report.bench.figures()["eight"]["high"] == 9, "the correction holds"
 
 
 def test_a_figure_is_withheld(report: Desk) -> None:

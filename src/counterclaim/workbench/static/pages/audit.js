@@ -4,6 +4,7 @@ import { get } from "../lib/api.js";
 import { begin, moment } from "../lib/dates.js";
 import { byId, el, later, words } from "../lib/dom.js";
 import { Filters } from "../lib/filters.js";
+import { fold } from "../lib/folding.js";
 import { key } from "../lib/keys.js";
 import { paging, showFault, stepping } from "../lib/lists.js";
 
@@ -14,6 +15,7 @@ const form = byId("filters");
 const body = byId("audit").tBodies[0];
 const filters = new Filters([...FILTERS, "offset"]);
 const showPages = paging(filters, PAGE);
+const tellFolded = fold(form, () => FILTERS.slice(1).filter((name) => filters.query[name]).length);
 
 let asked = null;
 
@@ -69,6 +71,7 @@ function value(found) {
 }
 
 function fillIn() {
+  tellFolded();
   for (const name of FILTERS) {
     const field = form.elements[name];
     if (document.activeElement !== field) field.value = filters.query[name] ?? "";

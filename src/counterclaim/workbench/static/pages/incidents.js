@@ -3,6 +3,7 @@
 import { get } from "../lib/api.js";
 import { byId, el, later, words } from "../lib/dom.js";
 import { Filters } from "../lib/filters.js";
+import { fold } from "../lib/folding.js";
 import { key } from "../lib/keys.js";
 import { contested, days, place, range, review } from "../lib/show.js";
 
@@ -15,6 +16,7 @@ const body = table.tBodies[0];
 /** What the list is filtered by; a map or a timeline listens to it, and changes it. */
 export const filters = new Filters([...FILTERS, "box", "sort", "descending", "offset"]);
 
+const tellFolded = fold(form, () => FILTERS.slice(1).filter((name) => filters.query[name]).length);
 let asked = null;
 
 /** Fetches what fits and shows it. What was asked for before, and hasn't come yet, is dropped. */
@@ -82,6 +84,7 @@ function move(pages) {
 function fillIn() {
   const query = filters.query;
   byId("export").href = `/export${location.search}`;
+  tellFolded();
   for (const name of FILTERS) {
     const field = form.elements[name];
     if (document.activeElement !== field) field.value = query[name] ?? "";

@@ -12,7 +12,7 @@ const get = (record, name) => name.split(".").reduce((held, part) => held?.[part
  */
 export function editor(records, item, { save, leave, selected }) {
   const fields = records.vocabularies[item.kind];
-  const inputs = new Map(fields.map((field) => [field.name, input(records, item, field)]));
+  const inputs = inputsOf(records, item, fields, selected);
   const form = el("form", { class: "edit" },
     el("div", { class: "fields" }, fields.map((field) => control(records, field, inputs.get(field.name), selected))),
     el("p", { class: "row" }, el("button", { class: "main" }, "Save ", el("kbd", {}, "Enter")), " ",
@@ -37,8 +37,9 @@ export function editor(records, item, { save, leave, selected }) {
 }
 
 function control(records, field, made, selected) {
+  if (field.kind === "records") return made;
   if (field.kind === "flag") return el("label", { class: "flag" }, made, el("span", {}, field.words));
-  const label = el("label", { class: field.kind === "list" || field.kind === "spans" ? "wide" : null }, el("span", {}, field.words), made);
+  const label = el("label", { class: field.kind === "spans" ? "wide" : null }, el("span", {}, field.words), made);
   if (field.kind !== "span" && field.kind !== "spans") return label;
   const take = (add) => {
     const span = selected();
@@ -53,7 +54,35 @@ function control(records, field, made, selected) {
     field.kind === "spans" ? el("button", { type: "button", onclick: () => { made.dataset.spans = "[]"; made.value = ""; } }, "Empty") : null);
 }
 
-function input(records, item, field) {
+const inputsOf = (records, item, fields, selected) => new Map(fields.map((field) => [field.name, input(records, item, field, selected)]));
+
+/** A row for each record of a list, with its own fields; rows are added and taken out. */
+function rows(records, item, field, selected) {
+  const add = el("button", { type: "button", onclick: () => put({}).querySelector("select, input")?.focus() }, "One more");
+  const box = el("fieldset", { class: "wide rows" }, el("legend", {}, field.words), add);
+  box.rows = [];
+  const put = (record) => {
+    const row = { record, inputs: inputsOf(records, { record }, field.parts, selected) };
+    const out = el("button", { type: "button", onclick: () => { box.rows.splice(box.rows.indexOf(row), 1); made.remove(); add.focus(); } }, "Take out");
+    const made = el("div", { class: "fields", role: "group", "aria-label": `${field.words} ${box.rows.length + 1}` },
+      field.parts.map((part) => control(records, part, row.inputs.get(part.name), selected)), out);
+    box.rows.push(row);
+    add.before(made);
+    return made;
+  };
+  for (const record of get(item.record, field.name) ?? []) put(record);
+  return box;
+}
+
+/** The record of a row. The machine's own probability is of what the machine read: what a person changed has none. */
+function rowOf({ record, inputs }, parts) {
+  const typed = Object.fromEntries(parts.map((part) => [part.name, read(part, inputs.get(part.name))]));
+  const found = { ...record, ...typed };
+  if (record.probability != null && JSON.stringify(found) !== JSON.stringify(record)) found.probability = null;
+  return found;
+}
+
+function input(records, item, field, selected) {
   const value = get(item.record, field.name);
   const name = { name: field.name };
   const choose = (options) => el("select", name,
@@ -69,16 +98,16 @@ function input(records, item, field) {
     case "number": return el("input", { ...name, inputmode: "decimal", value: value ?? "", autocomplete: "off" });
     case "date": return el("input", { ...name, type: "date", value: value ?? "" });
     case "span": return el("input", { ...name, readonly: true, value: records.text.words([value]), dataset: { spans: JSON.stringify([value]) } });
-    case "spans": return el("input", { ...name, readonly: true, value: records.text.words(value), dataset: { spans: JSON.stringify(value) } });
-    case "parties": return el("select", { ...name, multiple: true, size: "3" }, records.reading.parties.map((one) => el("option", { value: one.id, selected: value.includes(one.id) }, one.name)));
-    case "list": {
-      const area = el("textarea", { ...name, rows: "3", spellcheck: "false" });
-      area.value = JSON.stringify(value, null, 1);
-      return area;
-    }
+    case "spans": return el("input", { ...name, readonly: true, value: records.text.words(value ?? []), dataset: { spans: JSON.stringify(value ?? []) } });
+    case "parties": return several(name, value, records.reading.parties.map((one) => [one.id, one.name]));
+    case "choices": return several(name, value, field.choices.map((one) => [one.value, one.words]));
+    case "records": return rows(records, item, field, selected);
     default: return el("input", { ...name, value: value ?? "", autocomplete: "off" });
   }
 }
+
+const several = (name, value, options) => el("select", { ...name, multiple: true, size: "3" },
+  options.map(([id, told]) => el("option", { value: id, selected: (value ?? []).includes(id) }, told)));
 
 function read(field, made) {
   switch (field.kind) {
@@ -91,13 +120,9 @@ function read(field, made) {
     }
     case "span": return JSON.parse(made.dataset.spans)[0];
     case "spans": return JSON.parse(made.dataset.spans);
-    case "parties": return [...made.selectedOptions].map((one) => one.value);
-    case "list":
-      try {
-        return JSON.parse(made.value);
-      } catch {
-        throw new Error(`${field.words}: this is no JSON`);
-      }
+    case "parties":
+    case "choices": return [...made.selectedOptions].map((one) => one.value);
+    case "records": return made.rows.map((row) => rowOf(row, field.parts));
     default: return made.value === "" ? null : made.value;
   }
 }
