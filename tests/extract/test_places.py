@@ -317,3 +317,24 @@ def test_a_street_or_a_quarter_tells_its_town_and_a_town_is_spoken_of(
 def test_the_police_department_and_a_surname_are_no_places() -> None:
     text = "The Police Department said that Jonas Herat was hurt. Herat is in hospital."
     assert _places(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two people were killed in a strike on the Jabalia Refugee Camp, in the northern Gaza Strip.", "Jabalia"),
+        ("Two people were killed near the Nuseirat Camp cemetery, in the Gaza Strip.", "Nuseirat"),
+        ("Two people were killed in Block 2 of the Nuseirat camp of the central Gaza Strip.", "Nuseirat"),
+        ("Two people were killed in the middle of Deir al-Balah.", "Deir al-Balah"),
+        # as others write an Arabic name
+        ("Two people were killed in Deir Balah in the Gaza Strip.", "Deir Balah"),
+        ("Two people were killed in the town of Abasan Al Kabira.", "Abasan Al Kabira"),
+        # a point of the compass in capitals is no place
+        ("Two people were killed in Khan Yunis in the Southern Gaza Strip.", "Khan Yunis"),
+    ],
+)
+def test_camps_and_towns_by_other_spellings_are_the_towns_of_the_gazetteer(text: str, name: str) -> None:
+    found = next(place for place in find_places(parse("r", text), shipped()) if place.name == name)
+    assert found.country == "PS"
+    assert found.precision in (PlacePrecision.POINT, PlacePrecision.NEAR)
+    assert found.latitude is not None

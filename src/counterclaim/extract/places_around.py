@@ -90,6 +90,8 @@ class Around:
         if at == sentence.first:
             return False
         word = self._tokens[at - 1].lower
+        if word.isdigit() and at - 2 >= sentence.first:
+            word = self._tokens[at - 2].lower  # "Block 2 of the Jenin camp"
         lists = (listed("words", name) for name in ("parts", "people", "vicinity", "directions"))
         return any(word in words for words in lists) or word in listed("features", "quarter")
 

@@ -19,6 +19,8 @@ from counterclaim.registers.gazetteer import Entry, Gazetteer
 
 LONGEST_NAME = 7
 """Words of the longest name that is looked for."""
+OTHER_SPELLING = 2
+"""Words more than in the longest name that starts alike: an article, or "al Balad"."""
 SHORT = 4
 GREAT_ENOUGH = 50_000
 """A name of fewer than `SHORT` letters is a place only if it is as great as this: "Rai" is mostly a person."""
@@ -93,7 +95,9 @@ class _Spotter:
             kinds = {entry.kind for entry in known.entries}
             between = {self._tokens[index].lower for index in range(known.last + 1, unknown.end)}
             if "town" in kinds and between <= {"refugee", "refugees"}:
-                return replace(known, end=unknown.end, preposition=unknown.preposition, near=unknown.near)
+                return replace(
+                    known, end=unknown.end, preposition=unknown.preposition, near=unknown.near, named_body=False
+                )
         if (
             unknown.quarter
             and unknown.end > known.end
@@ -138,19 +142,36 @@ class _Spotter:
             elif self._tokens[last].text not in ("-", "'", "’", "&", ".", "‘"):
                 break
             key = " ".join(words)
-            if key.count(" ") >= longest:
+            if key.count(" ") >= longest + OTHER_SPELLING:
                 break
             if self._names[last]:
-                entries = self._gazetteer.entries(key)
+                entries = self._gazetteer.entries(key) or self._transliterated(key)
                 if entries:
                     best = (last, key, entries)
         if best is None or self._is_ordinary(best[1], first, best[0]):
             return None
         if best[0] == first and not self._names[first]:
             return None
+        if best[0] == first and self._only_points(first, sentence):
+            return None  # "the Southern Gaza Strip" names no Southern
         if best[2][0].kind == "town" and self._has_article(first, best[0], sentence):
             return None  # "in the Marches" is no town
         return self._mention(first, best[0], best[1], best[2], sentence)
+
+    def _transliterated(self, key: str) -> tuple[Entry, ...]:
+        """The places of an Arabic name of several words as others write it: "Deir Balah", "Abasan Kabira".
+
+        The article within may be left out, a last -ah is -a, and what is called "X al Balad" is the town of X.
+        """
+        words = key.split()
+        if len(words) < 2:
+            return ()
+        last = words[-1]
+        tries = [[*words[:-1], f"{last}h"] if last.endswith("a") else []]
+        tries.append([*words[:-1], last.removesuffix("h")] if last.endswith("ah") else [])
+        tries.append([words[0], "al", last] if len(words) == 2 else [])
+        tries.append(words[:-2] if words[-2:] in (["al", "balad"], ["el", "balad"]) else [])
+        return next((found for words in tries if words and (found := self._gazetteer.entries(" ".join(words)))), ())
 
     def _has_article(self, first: int, last: int, sentence: Sentence) -> bool:
         """Whether "the" leads a name, be it with a point of the compass, and no division word follows."""
@@ -159,9 +180,18 @@ class _Spotter:
             at -= 1
         article = at >= sentence.first and self._tokens[at].lower == "the"
         following = self._tokens[last + 1 : min(last + 2, sentence.last)]
-        if any(token.lower == "police" for token in following):
-            return False  # "the Quetta police"
+        if any(token.lower == "police" for token in following) or self._is_camp(last, sentence):
+            return False  # "the Quetta police", "the Jenin Refugee Camp"
         return article and self._around.level_after(last)[0] is None and not self._around.qualifies_noun(last)
+
+    def _only_points(self, at: int, sentence: Sentence) -> bool:
+        """Whether a point of the compass stands before a place's name."""
+        points = self._tokens[at].lower in listed("words", "directions")
+        return points and at + 1 < sentence.last and self._names[at + 1] and self._known(at + 1, sentence) is not None
+
+    def _is_camp(self, last: int, sentence: Sentence) -> bool:
+        after = [token.lower for token in self._tokens[last + 1 : min(last + 3, sentence.last)]]
+        return after[:1] == ["camp"] or after in (["refugee", "camp"], ["refugees", "camp"])
 
     def _is_ordinary(self, key: str, first: int, last: int) -> bool:
         if key in listed("not_places", "words"):
@@ -194,7 +224,8 @@ class _Spotter:
         mention = Mention(first, last, start, end, key, entries, level, False, preposition, near)
         if preposition is None and level is None and self._is_of_police(mention, sentence):
             return replace(mention, preposition="of")
-        return replace(mention, named_body=self._others.is_part_of_name(mention, sentence))
+        body = self._others.is_part_of_name(mention, sentence) and not self._is_camp(last, sentence)
+        return replace(mention, named_body=body)
 
     def _is_of_police(self, mention: Mention, sentence: Sentence) -> bool:
         """Whether a town is named with its police: that makes it a place of the report, and nothing happens "of" it."""
