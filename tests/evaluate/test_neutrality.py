@@ -93,6 +93,12 @@ def test_an_army_in_a_longer_name_or_with_a_short_one_is_not_swapped() -> None:
     assert make_swap(text, Route.ARMY_TO_GROUP, NAMES, random.Random(1)) is None
 
 
+def test_an_army_that_a_sentence_begins_with_under_another_word_keeps_its_name_everywhere() -> None:
+    text = "Two Army men died. The Army denied it."  # "Two Army" could be a name, and then the army were two parties
+    assert [use.form for use in NAMES.armies(text)] == [Form.OTHER, Form.ARMY]
+    assert make_swap(text, Route.ARMY_TO_GROUP, NAMES, random.Random(1)) is None
+
+
 # ------------------------------------------------------------------ swaps
 
 

@@ -100,10 +100,11 @@ class Names:
             land = lands.get(len(before)) or lands.get(len(_POSSESSOR.sub("", before)))
             if land is not None:
                 span = RawSpan(land.span.start, span.end)
-            elif re.search(r"[A-Z][^\W_]*$", before) and not re.search(r"(?:^|[.!?]\s+)(?:The|An?)$", before):
-                continue  # a part of a longer name: "Salvation Army"
+            elif re.search(r"[A-Z][^\W_]*$", before) and not _STARTS.search(before) and _follows_name(text, span):
+                continue  # a part of a longer name: "the Salvation Army"
             party = f"army:{land.party}" if land else "army"
-            longer = _AFTER.match(text, span.end) or (land is not None and _follows_name(text, span))
+            starts = land is None and re.search(r"[A-Z][^\W_]* $", text[: span.start]) and not _STARTS.search(before)
+            longer = _AFTER.match(text, span.end) or starts or (land is not None and _follows_name(text, span))
             explained = _SHORT.match(text, span.end)  # "Lowland Army (LA)": the short name can't be swapped
             form = Form.OTHER if longer or explained else Form.ARMY  # "Military Engineering Service"
             found.append(Use(span, party, form, PartyKind.STATE, span.of(text)))
@@ -164,6 +165,7 @@ class Names:
 _BEFORE = re.compile(
     r"(?P<gap>[.!?\n]['\")\]]*\s+|^)?(?P<word>[A-Z][^\W\d_]*)(?P<link>(?: (?:of|for|e|ul))?(?: the)?[ -])$"
 )
+_STARTS = re.compile(r"(?:^|[.!?]\s+)(?:The|An?)$")
 _SHORT = re.compile(r" \((?=[^()]*\))")
 _AFTER = re.compile(r"(?:[ -][A-Z]| (?:of|for|e|ul) )")
 

@@ -156,7 +156,7 @@ def _run(words: Sequence[str], at: int, taken: Mapping[int, Mask], others: Conta
     first, last = at, at + 1
     while part(first - 1) and at - first < _LONGEST:
         first -= 1
-    while part(last) and last - at < _LONGEST:
+    while part(last) and words[last] != "in" and last - at < _LONGEST:  # "in Lowland" is where, no part of the name
         last += 1
     no_start = _LINKS | lexicon("case", "before_names") | lexicon("case", "numbers")
     while first < at and words[first].lower() in no_start:
@@ -201,11 +201,12 @@ def _lands(words: Sequence[str], taken: Mapping[int, Mask]) -> Iterator[Mask]:
         elif (
             words[at][:1].isupper()
             and at not in taken
-            and fold(words[at]) in _first_words()
+            and fold(words[at]).partition(" ")[0] in _first_words()
             and not _of_a_name(words, at)
         ):
             for length in range(min(longest, len(words) - at), 0, -1):
-                hit = listed.get(fold(" ".join(words[at : at + length])))
+                ends = any(map(str.isalnum, words[at + length - 1]))  # not the hyphen of "Lowland-led"
+                hit = listed.get(fold(" ".join(words[at : at + length]))) if ends else None
                 if hit and not any(index in taken for index in range(at, at + length)):
                     yield Mask(at, at + length, hit)
                     at += length - 1
@@ -273,8 +274,13 @@ _JOINED = frozenset({"e", "i", "al", "ul", "el", "de", "la", "y"})
 
 
 def _of_a_name(words: Sequence[str], at: int) -> bool:
-    """Whether a country ends the name of something else, as an outlet's: "Times of India"."""
-    return at > 1 and words[at - 1] == "of" and words[at - 2][:1].isupper()
+    """Whether a country ends the name of something else, as an outlet's ("Times of India"), no government's."""
+    before = at - 2
+    if at > 2 and words[at - 1] == "the" and words[at - 2] == "of":
+        before = at - 3
+    elif at < 2 or words[at - 1] != "of":
+        return False
+    return words[before][:1].isupper() and words[before].lower() not in lexicon("masking", "polities")
 
 
 @cache
@@ -282,7 +288,7 @@ def _land_words() -> dict[str, str]:
     found: dict[str, str] = {}
     for land in countries().values():
         for name in (land.name, *land.aliases):
-            found.setdefault(fold(name), _LAND)
+            found.setdefault(fold(name).removeprefix("the "), _LAND)
         for word in land.adjectives:
             people = word.endswith(("men", "s")) and word[:-1] in land.adjectives
             found.setdefault(fold(word), _PEOPLE if people else _ADJECTIVE)

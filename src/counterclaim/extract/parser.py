@@ -232,13 +232,23 @@ def _reaching(tokens: Sequence[Token], text: str, moved: Mapping[int, int]) -> l
 
 def _with_words_apart(doc: Doc) -> Doc:
     """The words of a piece, those that were run together parted ("killedin", "twosoldiers", "12people")."""
-    parted = [(token, at) for token in doc if (at := _run_together(token.text)) is not None]
+    parted = [(token, parts) for token in doc if len(parts := _parts(token.text)) > 1]
     if not parted:
         return doc
     with doc.retokenize() as retokenizer:
-        for token, at in parted:
-            retokenizer.split(token, [token.text[:at], token.text[at:]], heads=[(token, 0), (token, 0)])
+        for token, parts in parted:
+            retokenizer.split(token, parts, heads=[(token, 0)] * len(parts))
     return doc
+
+
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> list[str]:
+    """The words of a token: "killedin" has two; of "U.S.-led" the hyphen is one, as it is of "UK-led"."""
+    dotted = _DOTTED_BEFORE_WORD.match(word)
+    if dotted:
+        return [dotted[1], "-", dotted[2]]
+    at = _run_together(word)
+    return [word] if at is None else [word[:at], word[at:]]
 
 
 def _is_two_words(word: str) -> bool:
@@ -265,6 +275,7 @@ def _run_together(word: str) -> int | None:
     return None
 
 
+_DOTTED_BEFORE_WORD = re.compile(r"((?:[A-Z]\.){2,4})-(\w+)$")
 _DIGITS_BEFORE_WORD = re.compile(r"\d{1,4}(?=[a-z]{4,}$)")
 
 
