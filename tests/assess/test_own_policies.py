@@ -85,6 +85,15 @@ def test_files_that_extend_one_another_are_an_endless_rule(write):
     assert "goes round in a circle" in fault
 
 
+def test_a_chain_of_files_without_an_end_in_sight(write):
+    write(SHORT, "f0.toml")
+    for number in range(1, 1500):
+        write(SHORT.replace('"ucdp"', f'"f{number - 1}.toml"'), f"f{number}.toml")
+    (fault,) = check_policy(write(SHORT.replace('"ucdp"', '"f1499.toml"')))
+    assert "extends more than 20 files, one after the other; put what they say into fewer" in fault
+    assert len(fault) < 2000
+
+
 def test_words_that_count_as_one_another_are_an_endless_rule(write):
     faults = check_policy(write(SHORT + '[words]\nmany = "few"\nfew = "several"\nseveral = "many"\n'))
     assert len(faults) == 3

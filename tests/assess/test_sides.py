@@ -164,6 +164,24 @@ def test_where_no_group_contests_the_state_fights_are_between_groups_or_one_side
     assert sides(alone) == (3, "Alpha", None)
 
 
+def test_soldiers_fall_by_nobody_s_hand_where_the_opposition_has_a_name(in_country):
+    book = in_country("TH", admin1="Narathiwat").says("police", 2, on="state_forces")
+    assert sides(book) == (1, "ucdp:Government of Thailand", "ucdp:Patani insurgents")
+
+
+def test_fighters_fall_where_no_group_contests_the_state(in_country):
+    book = in_country("MX").party("Police", "state", country="MX").party("Alpha", "nonstate_armed")
+    book.party("Beta", "nonstate_armed").took_part("Alpha", "suffered").took_part("Beta", "named")
+    book.says("prosecutors/Police", 6, "enemy", on="nonstate_armed", of="Alpha")
+    assert sides(book) == (2, "Alpha", "Beta")
+
+
+def test_two_descriptions_are_no_two_groups(in_country):
+    book = in_country("NG").party("militants", "nonstate_armed").party("two Malian gunmen", "nonstate_armed")
+    book.took_part("militants").took_part("two Malian gunmen").says("residents", 6, on="civilian")
+    assert sides(book) == (3, "militants", None)
+
+
 def test_the_sides_are_told_in_sentences(in_country):
     book = in_country("ML").party("Front", "nonstate_armed").took_part("Front").says("police", 4, on="state_forces")
     assert assess(book.incident(), UCDP).sides.reasons == (
@@ -197,6 +215,22 @@ def test_a_later_count_overtakes_an_open_one_that_reaches_it(ledger):
     book.says("an elder", 31, on="civilian", at="2022-05-24")
     everybody = assess(book.incident(), UCDP).total("all")
     assert (everybody.low, everybody.best, everybody.high) == (31, 31, 31)
+
+
+def test_an_outlet_s_own_no_casualties_beside_the_dead_it_counts_is_of_something_else(ledger):
+    book = ledger().party("Front", "nonstate_armed").responsible("Front").says("police", 4, on="state_forces")
+    incident = book.says("The Outlet", 0, on="state_forces").incident()
+    claims = [
+        one.model_copy(
+            update={
+                "speaker": None if one.speaker == "The Outlet" else one.speaker,
+                "history": tuple(each.model_copy(update={"report": "r"}) for each in one.history),
+            }
+        )
+        for one in incident.claims
+    ]
+    everybody = assess(incident.model_copy(update={"claims": tuple(claims)}), UCDP).total("all")
+    assert (everybody.low, everybody.best, everybody.high) == (4, 4, 4)
 
 
 def test_words_without_a_number_count_only_where_nobody_gives_one(ledger):

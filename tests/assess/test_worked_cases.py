@@ -124,6 +124,34 @@ def test_at_least_twenty_against_214(ledger):
     assert row(incident, "state_forces") == (20, None, 214, True, 4)
 
 
+def test_two_hospitals_and_the_army_that_did_it(ledger):
+    incident = (
+        ledger()
+        .party("state", "state")
+        .says("one hospital", 17, on="civilian", at="2024-05-01")
+        .says("another hospital", 18, on="civilian", at="2024-05-01")
+        .says("the army/state", 3, "own", on="civilian", at="2024-05-01")
+        .incident()
+    )
+    # 17 and 18 differ as two counts do; the army, to whom the harm is laid, stands against both.
+    assert row(incident, "civilian") == (3, 17, 18, True, 2)
+
+
+def test_enemies_who_agree(ledger):
+    incident = (
+        ledger()
+        .says("the army", 12, "own", on="state_forces", at="2024-05-01")
+        .says("the group", "~12", "enemy", on="state_forces", at="2024-05-01")
+        .incident()
+    )
+    assert row(incident, "state_forces") == (12, 12, 12, False, 2)
+
+
+def test_a_number_that_only_the_enemy_gives_has_no_floor(ledger):
+    incident = ledger().says("the army", "20+", "enemy", on="nonstate_armed", at="2024-05-01").incident()
+    assert row(incident, "nonstate_armed") == (None, None, "20+", False, 6)
+
+
 def test_all_people_is_one_of_the_assessment_s_tolls(jaffar_express):
     found = assess(jaffar_express, CAUTIOUS)
     for outcome in (Outcome.KILLED, Outcome.INJURED):

@@ -156,11 +156,31 @@ def test_a_policy_without_sides_is_refused_with_the_mend(evidence):
         written([assessed(train(), "cautious")], evidence)
 
 
-def test_unknown_places_and_days_stay_empty(evidence):
+def test_unknown_places_stay_empty_and_an_untold_day_is_in_the_week_before_the_report(evidence):
     table, _ = written([assessed(train(when=When(), place=Place(name="somewhere")))], evidence)
     (row,) = table.astype(object).fillna("").to_dict("records")
-    for name in ("date_start", "date_prec", "year", "where_prec", "latitude", "geom_wkt", "priogrid_gid", "country"):
+    assert (row["date_start"], row["date_end"], row["date_prec"]) == ("2025-03-06", "2025-03-12", 3)
+    for name in ("where_prec", "latitude", "geom_wkt", "priogrid_gid", "country"):
         assert row[name] == "", name
+
+
+@pytest.mark.parametrize(
+    ("place", "divisions"),
+    [
+        (Place(country="CM", admin1="South-West", admin2="Ndian"), ("Sud-Ouest", "Ndian")),
+        (Place(country="PH", admin1="Western Visayas", admin2="Negros Occidental"), ("Negros Occidental", "")),
+        (Place(country="PK", admin1="Balochistan", admin2="Kachhi"), ("Balochistan", "Kachhi")),
+    ],
+)
+def test_divisions_have_ucdp_s_names(evidence, place, divisions):
+    table, _ = written([assessed(train(place=place))], evidence)
+    (row,) = table.astype(object).fillna("").to_dict("records")
+    assert (row["adm_1"], row["adm_2"]) == divisions
+
+
+def test_a_territory_is_coded_under_the_state_that_ucdp_counts_it_to(evidence):
+    table, _ = written([assessed(train(place=Place(country="PS", admin1="Gaza Strip")))], evidence)
+    assert table["country"][0] == "Israel"
 
 
 @pytest.mark.parametrize(

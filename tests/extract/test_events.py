@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from counterclaim.extract import Reader
 from counterclaim.extract.event_types import Evidence, event_type, muc4_types
 from counterclaim.extract.events import find_events
 from counterclaim.lexicon import load
@@ -20,6 +21,7 @@ from counterclaim.records import (
     Muc4Type,
     Outcome,
     PartyKind,
+    Report,
     ResponsibilityHow,
     Scope,
     Stance,
@@ -415,3 +417,13 @@ def test_another_name_of_the_same_kind_changes_only_names(
         ] + [(figure.event is not None,) for figure in figures]
 
     assert read(one) == read(other)
+
+
+def test_a_paragraph_that_begins_with_another_day_goes_on_with_it() -> None:
+    text = (
+        "Rebels attacked a post near Gao on 1 March 2024. The army said that two soldiers were killed.\n\n"
+        "Rebels attacked a post near Kidal on 2 March 2024. The army said that three soldiers were killed."
+    )
+    reading = Reader().read(Report(id="r", text=text, language="en"), gate=False)
+    places = {event.id: event.place.name for event in reading.events}
+    assert [(figure.low, places[figure.event]) for figure in reading.figures] == [(2, "Gao"), (3, "Kidal")]

@@ -342,3 +342,8 @@ def test_any_text_gives_parties_that_hold_together(pieces: list[str]) -> None:
         assert party.parent is None or (party.parent in ids and party.parent != party.id)
         assert list(party.mentions) == sorted(set(party.mentions))
         assert all(0 <= span.start < span.end <= len(text) for span in party.mentions)
+
+
+def test_a_name_that_only_tells_whose_ally_another_is_acts_in_nothing() -> None:
+    _, parties = read("The al Qaeda affiliate JNIM claimed the ambush, and the Islamic State-linked M23 denied it.")
+    assert [party.register_ids for party in parties.records if party.register_ids] == [("ucdp:JNIM",), ("ucdp:M23",)]

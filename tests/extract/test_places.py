@@ -338,3 +338,20 @@ def test_camps_and_towns_by_other_spellings_are_the_towns_of_the_gazetteer(text:
     assert found.country == "PS"
     assert found.precision in (PlacePrecision.POINT, PlacePrecision.NEAR)
     assert found.latitude is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "division"),
+    [
+        ("Gunmen killed four men near Mondoro in the Mopti region of central Mali.", "Mondoro", "Mopti"),
+        ("Ten soldiers died near Kaiga in the Lac region of Chad.", "Kaiga", "Lac"),
+        (
+            "Nine men died near Buenavista in the western Mexican state of Michoacan.",
+            "Buenavista",
+            "Michoacán de Ocampo",
+        ),
+    ],
+)
+def test_a_village_lies_in_the_region_that_follows_it(text: str, name: str, division: str) -> None:
+    found = _of(text, "killed" if "killed" in text else "died")
+    assert (found.name, found.admin1) == (name, division)

@@ -19,7 +19,7 @@ HELD: Mapping[str, Mapping[str, float]] = {
     "parties": {"acted and suffered": 2.5, "acted": 1.2, "suffered": 0.3, "others": -1.5},
     "type": {"same": 0.3, "related": 0.0, "other": -0.7},
     "victims": {"same": 0.2, "some of them": 0.1, "other": -0.6},
-    "date": {"after the other appeared": -3.0},
+    "date": {"after the other appeared": -3.0, "over a month apart": -20.0},
     "killed": {"equal, 10 to 19": 2.2, "equal, 20 to 99": 3.3, "equal, 100 or more": 4.5},
     "harmed": {"equal, 10 to 19": 1.5, "equal, 20 to 99": 2.5, "equal, 100 or more": 3.5},
     "place": {"same region": 0.5},
@@ -41,7 +41,7 @@ BARE: Mapping[str, float | Mapping[str, float]] = {
     "base": -4.5,
     "date": {"same day": 2.0, "may be the same": 0.7, "1 day apart": 0.8, "near the other's appearance": -0.7}
     | {"2 or 3 days apart": -1.0, "4 to 10 days apart": -3.0, "far apart": -5.0, "after the other appeared": -4.0}
-    | {"unknown": -1.5},
+    | {"unknown": -1.5, "over a month apart": -20.0},
     "place": {"same place": 2.0, "10 km": 1.7, "30 km": 0.7, "100 km": -1.0, "far apart": -3.0, "same district": 1.2}
     | {"other district": -0.7, "same region": 0.7, "other province": -2.5, "may be the same": 0.3}
     | {"same country": 0.0, "other country": -5.0},

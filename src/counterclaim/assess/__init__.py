@@ -20,7 +20,7 @@ from counterclaim.assess.rivals import contests, without_overtaken
 from counterclaim.assess.sides import ONE_SIDED, conflict_sides
 from counterclaim.assess.standings import denials, standings
 from counterclaim.assess.toll import Case, assess_toll
-from counterclaim.assess.tolls import in_order, whole
+from counterclaim.assess.tolls import ARMED, in_order, whole
 from counterclaim.assess.totals import assess_whole
 from counterclaim.records import Assessment, Claim, Incident, Outcome, TollAssessment
 from counterclaim.records.standing import known_by
@@ -51,7 +51,8 @@ def assess(
     given = checked(letters)
     said = [one for outcome in policy.count.outcomes for one in _known_claims(incident, outcome, as_of)]
     sides = conflict_sides(incident, said, policy.conflict)
-    target = sides.violence == ONE_SIDED or incident.type in FROM_AFAR
+    fighters = any(one.toll.category in ARMED and any(each.figure.high != 0 for each in one.history) for one in said)
+    target = sides.violence == ONE_SIDED or (incident.type in FROM_AFAR and not fighters)
     counted = described(incident, policy, civilian_target=target)
     cases = {outcome: _case(counted, policy, outcome, as_of, given) for outcome in policy.count.outcomes}
     tolls = {outcome: _assess_outcome(case, outcome) for outcome, case in cases.items()}

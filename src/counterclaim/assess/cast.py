@@ -20,8 +20,8 @@ from counterclaim.records import (
     PartyKind,
     ResponsibilityHow,
 )
-from counterclaim.registers.countries import country
-from counterclaim.registers.naming import is_named
+from counterclaim.registers.countries import country, country_described
+from counterclaim.registers.naming import describing, is_named
 from counterclaim.registers.parties import PartyRegister
 
 STATE, GROUP = PartyKind.STATE, PartyKind.NONSTATE_ARMED
@@ -53,7 +53,12 @@ class Side:
     @property
     def named(self) -> bool:
         """Whether it has a name, its own or the policy's."""
-        return self.called is not None or (self.party is not None and is_named(self.party))
+        return self.called is not None or (self.party is not None and _has_name(self.party))
+
+    @property
+    def listed(self) -> bool:
+        """Whether UCDP's list of actors has it; it lists no government of a territory that it counts to another."""
+        return self.called is not None and self.called.startswith("ucdp:")
 
     @property
     def name(self) -> str:
@@ -76,7 +81,8 @@ class Cast:
     """Who acted, who lost people, who speaks as a party, who is only named; each once, those that matter more first.
 
     `home` is the government of the place, `rival` those whom reports call it where the policy holds another to be.
-    `uncontested` is whether no group contests that government.
+    `opposition` is the armed opposition of the place that the policy has a name for. `uncontested` is whether no group
+    contests that government.
     """
 
     attackers: tuple[Side, ...]
@@ -86,7 +92,9 @@ class Cast:
     harmed: frozenset[Category | None]
     home: Side | None
     rival: Side | None
+    opposition: Side | None
     clash: bool
+    by_air: bool
     from_afar: bool
     uncontested: bool
 
@@ -103,9 +111,11 @@ class Cast:
         taking_part = (*self.attackers, *self.sufferers, *(self.speakers if speaking else ()))
         found = _once(side for side in taking_part if side.kind is kind)
         if kind is STATE:
-            return sorted(found, key=lambda side: not (self.home is not None and side.same(self.home)))
-        named = [side for side in found if side.named]
-        return named or found
+            return sorted(
+                found, key=lambda side: not (self.home is not None and self.home.listed and side.same(self.home))
+            )
+        # Those that are only described ("gunmen", "the attackers") may be one and the same.
+        return [side for side in found if side.named] or found[:1]
 
     def only_named(self, kind: PartyKind) -> list[Side]:
         """Those of one kind that reports name without giving them a part."""
@@ -119,8 +129,8 @@ def root(incident: Incident, id: str | None) -> Party | None:
     while party is not None and party.id not in seen:
         seen.add(party.id)
         above = incident.party(party.parent)
-        if above is None:
-            break
+        if above is None or (above.kind is STATE and above.country is None and party.country is not None):
+            break  # nobody knows which state's it is said to be, and the party tells
         party = above
     return party
 
@@ -144,7 +154,9 @@ def cast_of(incident: Incident, known: Sequence[Claim], rules: ConflictRules) ->
         harmed=frozenset(one.toll.category for one in known if any(_anyone(one)) or one.denials),
         home=sides.home,
         rival=sides.rival,
+        opposition=Side(None, GROUP, None, sides.unnamed) if sides.unnamed else None,
         clash=incident.type is EventType.ARMED_CLASH,
+        by_air=incident.type is EventType.AIR_DRONE_STRIKE,
         from_afar=incident.type in FROM_AFAR,
         uncontested=incident.place.country in rules.uncontested,
     )
@@ -197,7 +209,7 @@ class _Sides:
         for one in self._rules.names:
             if self._since(one.since) and set(one.parties) & set(party.register_ids):
                 return one.name
-        return None if is_named(party) else self.unnamed
+        return None if _has_name(party) else self.unnamed
 
     @property
     def unnamed(self) -> str | None:
@@ -247,6 +259,16 @@ class _Sides:
 
 def _is_registered_as(id: str, party: Party) -> bool:
     return id in party.register_ids
+
+
+def _has_name(party: Party) -> bool:
+    """Whether the party has a name of its own: a capital, and not only that of a people ("two Ruritanian gunmen")."""
+    if party.register_ids:
+        return True
+    if not is_named(party):
+        return False
+    capitals = [word for word in party.name.split() if word[:1].isupper()]
+    return any(word.lower() not in describing() and not country_described(word) for word in capitals)
 
 
 def _once(sides: Iterable[Side]) -> list[Side]:

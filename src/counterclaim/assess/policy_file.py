@@ -24,6 +24,9 @@ DEFAULT = "cautious"
 OWN_KEYS = ("name", "version", "summary", "sources")
 """What a file must say itself, also where it extends another."""
 
+MOST_FILES = 20
+"""So many files may extend one another, one after the other."""
+
 EXTENDS = "extends"
 """The key that names the policy, or the file beside this one, from which what this file doesn't say is taken."""
 
@@ -104,6 +107,11 @@ def _merged(content: bytes, where: str, path: Path, seen: tuple[str, ...]) -> tu
         circle = " → ".join([*seen, _key(base_path)])
         raise PolicyError(
             f"{where}: {EXTENDS}: goes round in a circle ({circle}); let one of them extend none of the others"
+        )
+    if len(seen) > MOST_FILES:
+        raise PolicyError(
+            f"{where}: {EXTENDS}: extends more than {MOST_FILES} files, one after the other; "
+            "put what they say into fewer"
         )
     try:
         below, digest = _merged(base_content, base_where, base_path, (*seen, _key(base_path)))

@@ -74,6 +74,7 @@ def _on_state_forces(cast: Cast, states: list[Side], other: Side | None) -> Conf
     abroad = next((one for one in cast.only_named(STATE) if state is not None and not one.same(state)), None)
     if other is None and cast.from_afar and abroad is not None and state is not None:
         return _told(STATE_BASED, abroad, state, "the only other government named struck from afar")
+    other = other or cast.opposition
     why = "state forces are among those harmed by an armed group" if other else "state forces were harmed"
     return _told(STATE_BASED, state, other, why)
 
@@ -103,8 +104,15 @@ def _by_group(cast: Cast, group: Side) -> ConflictSides:
     if cast.from_afar and cast.rival is not None and group.same(cast.rival):
         return _told(STATE_BASED, cast.home, group, "the government's rival struck from afar in its war with it")
     acted = any(group.same(one) for one in cast.attackers)
+    if cast.by_air and not acted and cast.home is not None:
+        return _told(
+            STATE_BASED, cast.home, group, "nobody says whose aircraft struck, in the government's war with it"
+        )
     if cast.harmed - {Category.NONSTATE_ARMED} and (not cast.fallen or acted):
         return _told(ONE_SIDED, group, None, "only an armed group took part, and it harmed civilians")
+    if cast.uncontested and cast.fallen:
+        rival = next((one for one in cast.only_named(GROUP) if not one.same(group)), None)
+        return _told(NON_STATE, group, rival, "fighters of a group fell, where no group contests the government")
     if cast.fallen and cast.home is not None and cast.home.party is not None:
         return _told(STATE_BASED, cast.home, group, "fighters died, and the government is named beside them")
     return UNKNOWN

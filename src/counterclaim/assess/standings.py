@@ -151,8 +151,20 @@ def standings(
                 one = Standing(claim, statement, claim.toll, reaches, low, high, letter)
                 found.setdefault((claim.speaker or f"voice of {claim.speaker_name}", claim.toll), []).append(one)
     latest = [_latest(words) for words in found.values()]
-    counted = sorted((one for one in latest if one.statement.repeats is None), key=lambda one: one.claim.id)
+    listed = [one for one in latest if one.statement.repeats is None and not _is_of_something_else(one, latest)]
+    counted = sorted(listed, key=lambda one: one.claim.id)
     return _with_numbers(counted) if policy.ends.vague is VagueWords.NO_NUMBERS else counted
+
+
+def _is_of_something_else(standing: Standing, standings: Sequence[Standing]) -> bool:
+    """Whether a report says in its own voice that nobody was harmed, and itself tells how many were.
+
+    It then speaks of something else ("there were no casualties in the air strikes that followed").
+    """
+    if standing.claim.speaker is not None or not standing.zero:
+        return False
+    reports = {one.report for one in standing.claim.history}
+    return any(other.top > 0 and reports & {one.report for one in other.claim.history} for other in standings)
 
 
 def _with_numbers(standings: Sequence[Standing]) -> list[Standing]:

@@ -36,9 +36,25 @@ def _on_whole(case: Case, everybody: Toll, tolls: Sequence[Toll]) -> list[Standi
     counted = list(case.on(everybody))
     if not counted:
         return []
+    counted = [one for one in counted if not _is_on_a_part(one, case)] or counted
     parts = [toll for toll in tolls if toll != everybody]
     sums = [one for one in case.standings if one.claim.covers]
     return [*counted, *(one for one in sums if not any(_outside(toll, one.claim.covers) for toll in parts))]
+
+
+def _is_on_a_part(standing: Standing, case: Case) -> bool:
+    """Whether a word on people who aren't described repeats what its origin says of some who are: the same number."""
+    if not standing.undescribed or standing.zero:
+        return False
+    return any(
+        other.toll != standing.toll
+        and not other.claim.covers
+        and other.origin == standing.origin
+        # Only what is said of others too shows that it isn't the whole.
+        and other.number == standing.number
+        and any(third.toll not in (standing.toll, other.toll) and third.top > 0 for third in case.standings)
+        for other in case.standings
+    )
 
 
 def _outside(toll: Toll, covered: Sequence[Toll]) -> bool:

@@ -21,7 +21,8 @@ class How(StrEnum):
 
     `told`: the words name it (a place, a day, a party). `said`: one speaker's number, as its words mean it.
     `sum`: a sum of numbers that were said. `policy`: a policy or a rule made another number of what was said
-    ("dozens"; a total divided over days). `unsaid`: 0, for nobody speaks of any.
+    ("dozens"; a total divided over days). `unsaid`: 0, for nobody speaks of any. `published`: no words tell it, and the
+    day on which a report appeared stands in.
     """
 
     TOLD = "told"
@@ -29,6 +30,7 @@ class How(StrEnum):
     SUM = "sum"
     POLICY = "policy"
     UNSAID = "unsaid"
+    PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def check(path: Path, evidence: Evidence, trace: Path | None = None) -> Checked:
         found.faults += faults
         found.cells += bool(line["from"])
         found.spans += len(line["from"])
-        if not line["from"] and line["how"] != How.UNSAID:
+        if not line["from"] and line["how"] not in (How.UNSAID, How.PUBLISHED):
             found.without_words.append(line["at"])
     missing = sorted(written.must - seen, key=str)
     found.faults += [Fault({"key": list(key)}, "comes from words, and has no line in the trace") for key in missing]

@@ -6,11 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+from counterclaim.records import Place
 from counterclaim.registers.countries import country
 from counterclaim.registers.parties import PartyRegister
 
 _UCDP = "ucdp:"
 _GOVERNMENT = "Government of "
+_BY_SECOND_ORDER = frozenset({"PH"})
+"""Countries whose provinces, of the gazetteer's second order, are UCDP's first: regions group them."""
 _PART_OF = {"PS": "IL"}
 """Territories that UCDP, which lists the states of Gleditsch and Ward, codes under another state."""
 
@@ -60,6 +63,24 @@ def ucdp_country(code: str | None) -> str | None:
     listed = _PART_OF.get(code, code) if code else None
     government = ucdp_government(listed) if listed else None
     return government.removeprefix(_GOVERNMENT) if government else name(listed)
+
+
+@cache
+def _divisions() -> dict[tuple[str, str], str]:
+    text = (resources.files(__package__) / "data" / "ucdp_divisions.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {(code, ours): theirs for code, ours, theirs in rows}
+
+
+def ucdp_divisions(place: Place) -> tuple[str | None, str | None]:
+    """The first-order and the second-order division of a place as UCDP codes them.
+
+    Where it counts by the gazetteer's second order, its own second is unknown.
+    """
+    code = place.country or ""
+    if code in _BY_SECOND_ORDER and place.admin2:
+        return place.admin2, None
+    return _divisions().get((code, place.admin1 or ""), place.admin1), place.admin2
 
 
 def ucdp_actor(register_ids: tuple[str, ...]) -> str | None:

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TextIO
 
-from counterclaim.export.anchors import Basis, Spans
+from counterclaim.export.anchors import Basis, How, Spans
 from counterclaim.export.columns import Column, From, Written, empty, write_rows, written
 from counterclaim.export.entries import Entry, Evidence, in_order
 from counterclaim.export.names import Names
-from counterclaim.export.nations import nation, ucdp_country
+from counterclaim.export.nations import nation, ucdp_country, ucdp_divisions
 from counterclaim.export.sources import articles, joined, publications
 from counterclaim.export.trace import Trace
 from counterclaim.export.ucdp_rules import (
@@ -33,15 +33,20 @@ from counterclaim.records import (
     UCDP_WHERE_PRECISION,
     Assessment,
     ConflictSides,
+    DatePrecision,
     Incident,
     Outcome,
     Place,
     PlacePrecision,
     Reading,
+    When,
 )
 
 PREFIX = "CC-"
 """Starts the ids of rows, which are the incidents', so that no spreadsheet takes one for a number."""
+
+WITHIN = 7
+"""Within so many days before it is told what a report tells without a day is taken to have happened."""
 
 _OWN = "UCDP's own identifier, which isn't known here"
 
@@ -67,6 +72,21 @@ class GedRow:
     def spans(self) -> Spans:
         """The words behind the incident."""
         return Spans(self.entry, self.evidence)
+
+    @cached_property
+    def when(self) -> When:
+        """When it happened; where no report tells the day, the week up to the first report's appearance."""
+        if self.incident.when.start is not None:
+            return self.incident.when
+        listed = [one.day for one in publications(self.incident, self.evidence) if one.day]
+        if not listed:
+            return self.incident.when
+        last = dt.date.fromisoformat(min(listed))
+        return When(start=last - dt.timedelta(days=WITHIN - 1), end=last, precision=DatePrecision.WEEK)
+
+    def date_basis(self) -> Basis:
+        """The words for the day; none where only the reports' own days tell it."""
+        return self.spans.date() if self.incident.when.start is not None else Basis(how=How.PUBLISHED)
 
     @property
     def sides(self) -> ConflictSides:
@@ -135,7 +155,7 @@ def clarity(row: GedRow) -> int:
 
 
 def _date(name: str, value: Callable[[GedRow], Any], how: str) -> Column[GedRow]:
-    return Column(name, (From.SPAN,), how, value, lambda row: row.spans.date())
+    return Column(name, (From.SPAN, From.RULE), how, value, GedRow.date_basis)
 
 
 def _place(name: str, value: Callable[[GedRow], Any], how: str, *sources: From) -> Column[GedRow]:
@@ -179,7 +199,7 @@ def _record(name: str, how: str, value: Callable[[GedRow], Any]) -> Column[GedRo
 COLUMNS: tuple[Column[GedRow], ...] = (
     _record("id", f"the incident's id after {PREFIX}", lambda row: PREFIX + row.incident.id),
     empty("relid", _OWN),
-    _date("year", lambda row: row.incident.when.start and row.incident.when.start.year, "of `date_start`"),
+    _date("year", lambda row: row.when.start and row.when.start.year, "of `date_start`"),
     empty("active_year", "needs UCDP's yearly count of the dyad"),
     Column(
         "code_status",
@@ -250,8 +270,8 @@ COLUMNS: tuple[Column[GedRow], ...] = (
     ),
     _place("where_coordinates", lambda row: row.incident.place.name, "the place that the coordinates are of"),
     _place("where_description", lambda row: _described(row.incident.place), "the place and the divisions around it"),
-    _place("adm_1", lambda row: row.incident.place.admin1, "first-order division"),
-    _place("adm_2", lambda row: row.incident.place.admin2, "second-order division"),
+    _place("adm_1", lambda row: ucdp_divisions(row.incident.place)[0], "first-order division, in UCDP's words"),
+    _place("adm_2", lambda row: ucdp_divisions(row.incident.place)[1], "second-order division"),
     _place("latitude", lambda row: row.located and row.located.latitude, "WGS 84"),
     _place("longitude", lambda row: row.located and row.located.longitude, "WGS 84"),
     _place("geom_wkt", lambda row: _wkt(row.located), "POINT (longitude latitude)"),
@@ -268,10 +288,10 @@ COLUMNS: tuple[Column[GedRow], ...] = (
         "date_prec",
         (From.RULE,),
         "from how exactly the day is known",
-        lambda row: UCDP_DATE_PRECISION[row.incident.when.precision],
+        lambda row: UCDP_DATE_PRECISION[row.when.precision],
     ),
-    _date("date_start", lambda row: row.incident.when.start, "the earliest day"),
-    _date("date_end", lambda row: row.incident.when.end, "the latest day"),
+    _date("date_start", lambda row: row.when.start, f"the earliest day; untold, {WITHIN - 1} days before `date_end`"),
+    _date("date_end", lambda row: row.when.end, "the latest day; untold, that on which the first report appeared"),
     _deaths("a", "the policy's best for side A's people"),
     _deaths("b", "the policy's best for side B's people"),
     _deaths("civilians", "the policy's best for civilians"),

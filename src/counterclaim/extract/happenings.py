@@ -87,24 +87,42 @@ class _Divider:
     def divide(self) -> list[int]:
         current = 0
         round_up = self._is_round_up()
+        opened: tuple[int, int] | None = None
         for sentence in self.document.sentences:
             tells = sentence.index in self.in_sentence or any(
                 trigger.kind in HARM or trigger.kind == "arrest" for trigger in self.triggers.get(sentence.index, ())
             )
+            # A paragraph that begins with another day's happening goes on with it.
+            within = opened[1] if opened and opened[0] == sentence.paragraph else None
             if not tells:
-                self._label(range(sentence.first, sentence.last), current)
+                self._label(range(sentence.first, sentence.last), current if within is None else within)
                 continue
             if self.told_harm and (self._opens(sentence) or (round_up and self._names_another_place(sentence))):
                 current = self._new()
                 self.main_date = None
-            self._label(range(sentence.first, sentence.last), current)
+                opened = within = None
+            own = current if within is None else within
+            self._label(range(sentence.first, sentence.last), own)
             if self.told_harm and self._is_aftermath(sentence):
                 self._label(range(sentence.first, sentence.last), self._new())
-            self._set_dates(sentence, current)
+            self._set_dates(sentence, own)
+            root = self._label_of_root(sentence)
+            if root != own and (opened is None or opened[0] != sentence.paragraph) and self._begins(sentence):
+                opened = (sentence.paragraph, root)
             self._set_causes(sentence)
             self._split_separate(sentence)
             self.told_harm = self.told_harm or self._tells_harm(sentence)
         return self.labels
+
+    def _label_of_root(self, sentence: Sentence) -> int:
+        """The happening that the main clause of a sentence speaks of."""
+        roots = (token.index for token in self.document.words(sentence) if token.dep == "ROOT")
+        return self.labels[next(roots, sentence.first)]
+
+    def _begins(self, sentence: Sentence) -> bool:
+        """Whether it is the first sentence of a paragraph but that of the report."""
+        before = self.document.sentences[sentence.index - 1] if sentence.index else None
+        return before is not None and before.paragraph != sentence.paragraph
 
     def _new(self) -> int:
         self.next += 1

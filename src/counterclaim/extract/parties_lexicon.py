@@ -29,6 +29,7 @@ class PartyWords:
     relative: frozenset[str]
     seats: dict[str, str]
     arms: frozenset[str]
+    relating: frozenset[str]
     telling: frozenset[str]
     heads: frozenset[str]
     saying: frozenset[str]
@@ -66,6 +67,7 @@ def party_words() -> PartyWords:
         relative=frozenset(data["pronouns"]["relative"]),
         seats={**seats, **data["seats"]},
         arms=frozenset(data["arms"]["words"]),
+        relating=frozenset(data["relating"]["words"]),
         telling=frozenset(lists.telling - {"of", "the", "and", "in", "state's", "on"}),
         heads=lists.heads,
         saying=frozenset(saying),

@@ -43,7 +43,7 @@ class Mentions:
         found: list[Mention] = []
         for token in self.document.tokens:
             name = self.name_at.get(token.index)
-            if name and token.index == name.first:
+            if name and token.index == name.first and not self._only_relates(name):
                 found.append(self._named(name))
             if name or self.phrases.in_dateline(token):
                 continue
@@ -85,6 +85,17 @@ class Mentions:
             proper=self.document.span_of(name.first, name.last).of(self.document.text),
             owner=token.dep in ("poss", "compound", "amod", "nmod"),
         )
+
+    def _only_relates(self, name: KnownName) -> bool:
+        """Whether a name only tells whose ally the group is that is named after it: "the Alpha affiliate Beta"."""
+        at = name.last + 1
+        tokens = self.document.tokens
+        while at < len(tokens) and at <= name.last + 2 and tokens[at].text == "-":
+            at += 1
+        if at >= len(tokens) or tokens[at].lower not in self.words.relating:
+            return False
+        following = (self.name_at.get(index) for index in range(at + 1, min(at + 4, len(tokens))))
+        return any(other is not None and other is not name for other in following)
 
     def _as_written(self, name: KnownName) -> str:
         first, last = name.long_form or (name.first, name.last)

@@ -43,7 +43,7 @@ def with_parts(counter: Counter, drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _as_part(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft:
-    """A draft of "two of them" as a part of the last whole before it in its sentence, if it isn't one yet."""
+    """A draft of "two of them" as a part of the last whole in its sentence or the one before, if it isn't one yet."""
     if not draft.count.subset or draft.part_of is not None:
         return draft
     sentence = document.tokens[draft.count.head].sentence
@@ -54,7 +54,7 @@ def _as_part(document: Document, draft: Draft, drafts: Sequence[Draft]) -> Draft
         and other.part_of is None
         and not other.count.subset
         and other.count.quantity.end <= draft.count.quantity.start
-        and document.tokens[other.count.head].sentence == sentence
+        and sentence - document.tokens[other.count.head].sentence <= 1
         and not _exceeds(draft.count, other.count)
     ]
     return replace(draft, part_of=wholes[-1].count.quantity) if wholes else draft
@@ -75,9 +75,10 @@ def _subset(counter: Counter, number: Number, drafts: Sequence[Draft]) -> Draft 
     sentence = counter.document.sentence_of(number.first)
     if _has_own_outcome(counter.document, drafts, sentence, number):
         return None
-    whole = _whole_before(counter.document, drafts, number, sentence.index)
     count = counter.count(number.core)
-    if whole is None or count is None or _exceeds(count, whole.count):
+    large = [draft for draft in drafts if count is not None and not _exceeds(count, draft.count)]
+    whole = _whole_before(counter.document, large, number, sentence.index)
+    if whole is None or count is None:
         return None
     described = next(
         (i for i in range(at + 2, min(at + 6, sentence.last)) if _describes(counter.document, at + 2, i)), None

@@ -69,7 +69,17 @@ def place_of(document: Document, places: Sequence[Place], span: RawSpan) -> Plac
         town = _town_spoken_of(document, told, best[0])
         if town:
             return town
-    return _in_town(document, *best, places)
+    return _in_its_country(_in_town(document, *best, places), places)
+
+
+def _in_its_country(place: Place, places: Sequence[Place]) -> Place:
+    """A place of which no country is told lies in that in which all others of the report do."""
+    if place.country is not None or place.precision is not PlacePrecision.UNKNOWN:
+        return place
+    around = _shared(places)
+    if around.country is None:
+        return place
+    return place.model_copy(update={"country": around.country, "precision": PlacePrecision.COUNTRY})
 
 
 def _in_town(document: Document, place: Place, own: RawSpan, places: Sequence[Place]) -> Place:

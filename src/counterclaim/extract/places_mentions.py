@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from counterclaim.extract.document import Document
-from counterclaim.extract.places_words import joins
+from counterclaim.extract.places_words import joins, listed
 from counterclaim.records import RawSpan
 from counterclaim.registers.countries import country_described
 from counterclaim.registers.gazetteer import Entry
@@ -88,9 +88,11 @@ def held_mentions(document: Document, mentions: list[Mention]) -> list[Mention]:
 
 
 def _plain(between: str) -> str:
-    """What stands between two places, without a country's adjective before the second: "in the Syrian" is "in the"."""
+    """What stands between two places, without adjectives before the second: "in the western Syrian" is "in the"."""
     words = between.replace("’", "'").split()
     if len(words) > 1 and country_described(words[-1]):
+        words = words[:-1]
+    while len(words) > 1 and words[-1].lower() in listed("words", "directions"):
         words = words[:-1]
     return " ".join(words).lower()
 

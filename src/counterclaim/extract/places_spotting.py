@@ -88,6 +88,9 @@ class _Spotter:
         """The longer of two readings of the same words; but a camp that is a known settlement is that settlement."""
         if not known or not unknown:
             return known or unknown
+        divisions = {entry.kind for entry in known.entries} & {"admin1"}
+        if known.level and divisions and known.end == unknown.end and not known.named_body:
+            return known  # "the Mopti region" is the division, and no quarter that nobody knows
         if not (unknown.level or unknown.quarter):
             # "in Bara Gharb in North Kordofan": Bara is another place, and only part of this one's name.
             return unknown if known.named_body and unknown.last > known.last else known

@@ -38,6 +38,10 @@ class Found(NamedTuple):
     told: tuple[object, ...] = ()
 
 
+MONTH = 30
+"""Two exact days further apart than this are those of two happenings, however alike the words are."""
+
+
 def date(a: Profile, b: Profile) -> Found:
     """The days on which it happened. A report can't tell of what happened after it appeared."""
     if a.days is None or b.days is None:
@@ -53,6 +57,8 @@ def date(a: Profile, b: Profile) -> Found:
         else "4 to 10 days apart"
         if gap <= 10
         else "far apart"
+        if gap <= MONTH or not (a.exact and b.exact)
+        else "over a month apart"
     )
     return Found(level, (gap,))
 
