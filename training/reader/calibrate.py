@@ -71,7 +71,10 @@ def gathered(corpora: Path, config: dict[str, Any], readers: Sequence[Path]) -> 
 
 
 class _Noted(Calibration):
-    """Notes the features that it is asked about, and answers with the place of the note."""
+    """Notes the features that it is asked about, and answers with the place of the note, from one down.
+
+    So near to one, no figure is left out for being unlikely.
+    """
 
     _PLACES = 2**20
 
@@ -81,11 +84,11 @@ class _Noted(Calibration):
 
     def probability(self, given: Sequence[float]) -> float:
         self._notes.append(list(given))
-        return len(self._notes) / self._PLACES
+        return 1 - len(self._notes) / self._PLACES
 
     def features_of(self, answer: float) -> list[float]:
         """The features that this answer was given for."""
-        return self._notes[round(answer * self._PLACES) - 1]
+        return self._notes[round((1 - answer) * self._PLACES) - 1]
 
 
 def main() -> None:

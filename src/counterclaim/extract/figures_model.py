@@ -19,13 +19,13 @@ from counterclaim.extract.people import demographic_of, is_name, is_person_noun,
 from counterclaim.lexicon import load
 from counterclaim.records import Bound, Category, Outcome, RawSpan, Unit
 
-DOUBTED = 0.01
+DOUBTED = 0.03
 """A draft of the rules whose chance is below this is no figure."""
 
-TRUSTED = 0.6
+TRUSTED = 0.7
 """What the trained reader alone finds is a figure from this chance on."""
 
-UNLIKELY = 0.2
+UNLIKELY = 0.3
 """A figure whose probability is below this is none."""
 
 SURE_OF_WHOLE = 0.9
