@@ -114,7 +114,7 @@ def groups(store: Store) -> set[frozenset[str]]:
     return {frozenset((*one.reports, *one.mentions)) for one in store.incidents() if one.events}
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 10_000), share=st.sampled_from([1, 4, 15]))
 def test_the_order_in_which_reports_come_makes_no_difference(
     seed: int, share: int, tmp_path_factory: pytest.TempPathFactory
