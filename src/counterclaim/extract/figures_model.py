@@ -25,7 +25,7 @@ DOUBTED = 0.03
 TRUSTED = 0.7
 """What the trained reader alone finds is a figure from this chance on."""
 
-UNLIKELY = 0.3
+UNLIKELY = 0.25
 """A figure whose probability is below this is none."""
 
 SURE_OF_WHOLE = 0.9
