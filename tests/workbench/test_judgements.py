@@ -144,6 +144,15 @@ def test_a_withheld_figure_leaves_the_reading(bench: Bench) -> None:
     assert eight not in {one["figure"]["id"] for one in bench.get(f"/incidents/{bench.incident()}/evidence")}
 
 
+def test_who_asks_for_what_another_made_so_already_is_told_of_that(bench: Bench) -> None:
+    (four,) = bench.figures("market").values()
+    assert bench.judge("correct", "figure", four["id"], field="high", value=9).status_code == 201
+    again = bench.judge("correct", "figure", four["id"], field="high", value=9)
+    assert again.status_code == 412
+    assert [one["number"] for one in again.json()["since"]] == [1]
+    assert bench.judge("correct", "figure", four["id"], known=1, field="high", value=9).status_code == 422
+
+
 def test_incidents_are_found_anew_after_a_correction(start: Callable[..., Bench]) -> None:
     bench = start(Settings(who="ra"))
     (four,) = bench.figures("market").values()

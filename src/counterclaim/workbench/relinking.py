@@ -5,9 +5,13 @@ from __future__ import annotations
 import logging
 import os
 import threading
+import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+
+LONGEST_PAUSE = 30.0
+"""Seconds between two times at most; else as long as the last one took."""
 
 log = logging.getLogger(__name__)
 
@@ -64,6 +68,7 @@ class Relinker:
         executor = _executor()
         try:
             while (asked := self._next()) is not None:
+                begun = time.monotonic()
                 try:
                     executor.submit(relink_store, self._store).result()
                     self._failed = None
@@ -77,6 +82,8 @@ class Relinker:
                 with self._change:
                     self._done = max(self._done, asked)
                     self._change.notify_all()
+                    # Of a large store, with many at work, it would never end: half of the time is for them.
+                    self._change.wait_for(lambda: self._closing, min(time.monotonic() - begun, LONGEST_PAUSE))
         finally:
             executor.shutdown(cancel_futures=True)
 

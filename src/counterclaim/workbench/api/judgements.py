@@ -13,9 +13,9 @@ from typing import Annotated
 from fastapi import APIRouter, HTTPException, Path, Query, Response
 from pydantic import Field, JsonValue
 
-from counterclaim.records import Judgement, JudgementKind, Record, TargetKind
-from counterclaim.review import Asked, Draft, NotFound, changes_what_counts, draft, moment_of, standing
-from counterclaim.store import Store, WantedJudgements
+from counterclaim.records import Judgement, JudgementKind, Record, Target, TargetKind
+from counterclaim.review import Asked, Draft, JudgementError, NotFound, changes_what_counts, draft, moment_of, standing
+from counterclaim.store import Overtaken, Store, WantedJudgements
 from counterclaim.workbench.context import RelinkerDep, StoreDep
 from counterclaim.workbench.faults import OVERTAKEN
 from counterclaim.workbench.moments import Moment, moment
@@ -111,10 +111,23 @@ def judge(
         why=asked.why,
         supersedes=asked.supersedes,
     )
-    with store.looking() as books:
-        made = draft(asked.kind, f"{asked.target.kind}:{asked.target.id}", given, books=books, who=person.name)
     unseen = asked.kind in (JudgementKind.ADD, JudgementKind.NOTE) and asked.supersedes is None
-    return _append(store, relinker, made, seen(if_match, needed=not unseen), response)
+    known = seen(if_match, needed=not unseen)
+    with store.looking() as books:
+        try:
+            made = draft(asked.kind, f"{asked.target.kind}:{asked.target.id}", given, books=books, who=person.name)
+        except JudgementError:
+            # What makes no sense now may have made sense of what was seen: then that others came first is the answer.
+            if known is not None:
+                _check_seen(store, books.find(asked.target.kind, asked.target.id), known)
+            raise
+    return _append(store, relinker, made, known, response)
+
+
+def _check_seen(store: Store, target: Target, known: int) -> None:
+    later = [one for one in store.judgements(target) if one.number > known]
+    if later:
+        raise Overtaken(target, later)
 
 
 @router.get("/{number}")
