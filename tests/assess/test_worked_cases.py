@@ -137,6 +137,16 @@ def test_two_hospitals_and_the_army_that_did_it(ledger):
     assert row(incident, "civilian") == (3, 17, 18, True, 2)
 
 
+def test_some_of_the_dead_are_no_other_count_of_them(ledger):
+    incident = (
+        ledger()
+        .says("a governor", 13, at="2024-05-01")
+        .says("The Outlet", 12, at="2024-05-01", part_of="f0")
+        .incident()
+    )
+    assert row(incident) == (13, 13, 13, False, 3)
+
+
 def test_enemies_who_agree(ledger):
     incident = (
         ledger()

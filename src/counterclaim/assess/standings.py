@@ -184,8 +184,13 @@ def _is_vague(standing: Standing) -> bool:
 
 
 def _counts(statement: Statement, as_of: dt.date | None) -> bool:
-    """Whether it had been said by then, and gives a number (which a person's correction may have taken away)."""
+    """Whether it had been said by then, and gives a number (which a person's correction may have taken away).
+
+    Some of a whole, of whom nothing more is said ("twelve of the dead were in one house"), are no count of others.
+    """
     figure = statement.figure
+    if figure.part_of is not None and figure.category is Category.UNKNOWN and figure.demographic is None:
+        return False
     return (as_of is None or known_by(statement, as_of)) and (figure.low is not None or figure.high is not None)
 
 
