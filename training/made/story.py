@@ -16,8 +16,28 @@ from training.made.variation import joined
 from training.made.written import Figure
 
 _PATTERNS = Path(__file__).parent / "patterns"
-_CORES = {"claims": 20, "rivals": 22, "denials": 30, "voices": 16, "totals": 8, "other": 8, "own": 10, "wires": 26}
-_AFTER = {"none": 50, "own": 22, "totals": 12, "voices": 16, "other": 8, "claims": 8, "denials": 10}
+_CORES = {
+    "claims": 20,
+    "rivals": 22,
+    "denials": 30,
+    "voices": 16,
+    "totals": 8,
+    "other": 8,
+    "own": 10,
+    "wires": 26,
+    "plain": 24,
+}
+_AFTER = {
+    "none": 40,
+    "own": 18,
+    "totals": 12,
+    "voices": 16,
+    "other": 8,
+    "claims": 8,
+    "denials": 10,
+    "plain": 22,
+    "unharmed": 26,
+}
 _WORDS = (40, 160)
 _SENTENCES = (2, 9)
 _CAPITALS, _DAMAGED, _HEADED, _DATELINED, _CREDITED, _EMPTY = 0.10, 0.08, 0.10, 0.12, 0.35, 0.08

@@ -60,6 +60,12 @@ class ReaderNetwork(nn.Module):
         encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         return cls(encoder)
 
+    def freeze(self, layers: int) -> None:
+        """Keep the encoder's first layers as they are, and what lies below them."""
+        kept = [self.encoder.embeddings, *self.encoder.encoder.layer[:layers]] if layers else []
+        for part in kept:
+            part.requires_grad_(False)
+
     def states(self, pieces: Tensor, mask: Tensor) -> Tensor:
         """The encoder's last states [batch, pieces, width]."""
         states: Tensor = self.encoder(pieces, attention_mask=mask).last_hidden_state

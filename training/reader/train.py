@@ -17,11 +17,12 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 
 from counterclaim.registers.parties import PartyRegister
 from training.made.story import report
+from training.reader.augment import varied
 from training.reader.examples import Example, example
 from training.reader.folds import in_fold
 from training.reader.losses import losses
@@ -61,7 +62,11 @@ def schedule(
     batches: list[list[Window]] = []
     for corpus in config["corpora"]:
         for _ in range(corpus["passes"]):
-            windows = [window for each in examples[corpus["name"]] for window in cutter.cut(each, chance)]
+            windows = [
+                window
+                for each in _seen(examples[corpus["name"]], corpus, chance)
+                for window in cutter.cut(each, chance)
+            ]
             if "without" in corpus:
                 holding = [window for window in windows if window.has_role]
                 others = [window for window in windows if not window.has_role]
@@ -69,6 +74,15 @@ def schedule(
             batches.extend(_batches(windows, corpus["tokens"], chance))
     chance.shuffle(batches)
     return batches
+
+
+def _seen(examples: Sequence[Example], corpus: dict[str, Any], chance: random.Random) -> Iterator[Example]:
+    """The documents of one pass: all or a share of them, as they are or, where words are hidden, varied."""
+    chosen = examples
+    if "share" in corpus:
+        chosen = chance.sample(examples, round(corpus["share"] * len(examples)))
+    for each in chosen:
+        yield varied(each, chance, corpus["hidden"]) if "hidden" in corpus else each
 
 
 def _batches(windows: Sequence[Window], tokens: int, chance: random.Random) -> Iterator[list[Window]]:
@@ -99,13 +113,20 @@ def train(
     config: dict[str, Any],
     seconds: float | None = None,
     fold: tuple[int, int] | None = None,
+    begin: Path | None = None,
 ) -> None:
-    """Train, from the last checkpoint in `work` if there is one; stops early after `seconds` with a checkpoint."""
+    """Train, from the last checkpoint in `work` if there is one; stops early after `seconds` with a checkpoint.
+
+    `begin` holds the weights to start from; without it the pretrained encoder and fresh heads.
+    """
     begun = time.monotonic()
     work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(config["seed"])
     folder = pretrained_folder()
     network = ReaderNetwork.pretrained(folder)
+    if begin is not None:
+        network.load_state_dict(load_file(begin))
+    network.freeze(config.get("frozen", 0))
     cutter = Cutter(Tokenizer.from_file(str(folder / "tokenizer.json")), config["length"])
     examples = load_examples(corpora, config, config["seed"], fold)
     batches = schedule(examples, config, cutter, random.Random(config["seed"]))
@@ -188,6 +209,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--config", type=Path, default=CONFIG)
     parser.add_argument("--corpora-of", type=Path, help="another configuration, whose corpora are used")
+    parser.add_argument("--begin", type=Path, help="weights to go on from, as an earlier training wrote them")
     parser.add_argument("--fold", type=int, nargs=2, metavar=("K", "N"), help="without part K of N of the figures")
     parser.add_argument("--threads", type=int)
     parser.add_argument("--seconds", type=float, help="stop after so long, with a checkpoint")
@@ -197,7 +219,8 @@ def main() -> None:
     config = tomllib.loads(given.config.read_text(encoding="utf-8"))
     if given.corpora_of is not None:
         config["corpora"] = tomllib.loads(given.corpora_of.read_text(encoding="utf-8"))["corpora"]
-    train(given.corpora, given.work, config, given.seconds, tuple(given.fold) if given.fold else None)
+    fold = tuple(given.fold) if given.fold else None
+    train(given.corpora, given.work, config, given.seconds, fold, given.begin)
 
 
 if __name__ == "__main__":
