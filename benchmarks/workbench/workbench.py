@@ -21,7 +21,7 @@ from typing import Any
 from coders import Done, faults_of, work
 from copying import copy_store
 from first_page import measure
-from made_store import fill
+from made_store import HAPPENINGS, fill
 from postgresql_server import administer, running
 
 from counterclaim.store import WantedIncidents, WantedReports, open_store
@@ -45,7 +45,7 @@ class Coded:
     faults: list[str]
 
 
-def made(path: Path) -> dict[str, Any]:
+def made(path: Path, happenings: int) -> dict[str, Any]:
     """The store to measure on, made where it isn't there yet; what each step of that took."""
     told = path.with_suffix(".json")
     if not told.exists():
@@ -53,17 +53,17 @@ def made(path: Path) -> dict[str, Any]:
             Path(f"{path}{end}").unlink(missing_ok=True)
         path.parent.mkdir(exist_ok=True)
         with open_store(path) as store:
-            steps = fill(store).told()
+            steps = fill(store, happenings).told()
         told.write_text(json.dumps(steps))
     found: dict[str, Any] = json.loads(told.read_text())
     return found
 
 
-def coded(store: str, coders: int) -> Coded:
+def coded(store: str, coders: int, corrections: int) -> Coded:
     """Let so many coders correct, and look whether all of it is there."""
-    done = work(store, coders, CORRECTIONS, pause=PAUSE, kills=0)
+    done = work(store, coders, corrections, pause=PAUSE, kills=0)
     load = os.getloadavg()[0]
-    return _coded(done, coders, load, faults_of(store, done, CORRECTIONS))
+    return _coded(done, coders, load, faults_of(store, done, corrections))
 
 
 def _coded(done: Done, coders: int, load: float, faults: list[str]) -> Coded:
@@ -73,7 +73,7 @@ def _coded(done: Done, coders: int, load: float, faults: list[str]) -> Coded:
         median=statistics.median(milliseconds),
         p99=statistics.quantiles(milliseconds, n=100)[98],
         largest=max(milliseconds),
-        processor=done.processor / CORRECTIONS * 1000,
+        processor=done.processor / max(len(done.seconds), 1) * 1000,
         load=load,
         faults=faults,
     )
@@ -84,8 +84,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--store", type=Path, default=Path("build/workbench.db"))
     parser.add_argument("--output", type=Path, required=True)
+    parser.add_argument("--happenings", type=int, default=HAPPENINGS, help="of the store, where it is to be made")
+    parser.add_argument("--corrections", type=int, default=CORRECTIONS)
     given = parser.parse_args()
-    steps = made(given.store)
+    steps = made(given.store, given.happenings)
     with tempfile.TemporaryDirectory() as folder:
         copy = str(shutil.copy(given.store, Path(folder) / "page.db"))
         with open_store(copy) as store:
@@ -94,15 +96,17 @@ def main() -> None:
                 store.list_reports(WantedReports(limit=1)).total,
             )
         page = measure(copy, visits=9, times=20) | {"load": os.getloadavg()[0]}
-        on_sqlite = coded(copy, 4)
+        on_sqlite = coded(copy, 4, given.corrections)
     with running(durable=True) as server:
         administer(server, "CREATE DATABASE workbench")
         address = server.rsplit("/", 1)[0] + "/workbench"
         begun = time.perf_counter()
         copy_store(str(given.store), address)
         copied = time.perf_counter() - begun
-        on_postgresql = coded(address, 20)
-    given.output.write_text(written(size, steps, copied, page, on_sqlite, on_postgresql), encoding="utf-8")
+        on_postgresql = coded(address, 20, given.corrections)
+    given.output.write_text(
+        written(size, steps, copied, page, (on_sqlite, on_postgresql), given.corrections), encoding="utf-8"
+    )
 
 
 def written(
@@ -110,10 +114,11 @@ def written(
     steps: dict[str, Any],
     copied: float,
     page: dict[str, Any],
-    on_sqlite: Coded,
-    on_postgresql: Coded,
+    met: tuple[Coded, Coded],
+    corrections: int,
 ) -> str:
-    """The page."""
+    """The page; `met` is what coders met on SQLite and on PostgreSQL."""
+    on_sqlite, on_postgresql = met
     seen, asked = page["page"], page["answers"]
     lines = [
         "# Benchmarks of the workbench",
@@ -124,7 +129,7 @@ def written(
         "",
         "## Coders at once",
         "",
-        f"{CORRECTIONS:,} corrections over the API of `serve --users`, each coder pausing {PAUSE} s on average between "
+        f"{corrections:,} corrections over the API of `serve --users`, each coder pausing {PAUSE} s on average between "
         "two; milliseconds from the request to the answer. Afterwards every correction has to be there, once, in a "
         "chain that `audit` finds sound; PostgreSQL writes through to the disk, as SQLite does.",
         "",
