@@ -116,6 +116,8 @@ def _merged(content: bytes, where: str, path: Path, seen: tuple[str, ...]) -> tu
     try:
         below, digest = _merged(base_content, base_where, base_path, (*seen, _key(base_path)))
     except PolicyError as error:
+        if len(seen) > 1:
+            raise  # the file that was asked for and the one at fault are named; those between would only be in the way
         raise PolicyError("\n".join(f"{where}: {EXTENDS}: {line}" for line in str(error).splitlines())) from error
     return _over(below, table), hashlib.sha256(digest.encode() + content).hexdigest()
 
