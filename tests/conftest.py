@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from counterclaim.engines import ENGINE_VARIABLE
-from counterclaim.registers.__init__ import PARTIES_VARIABLE
+from counterclaim.registers import PARTIES_VARIABLE
 
 NAMED = (ENGINE_VARIABLE, PARTIES_VARIABLE)
 
